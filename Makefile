@@ -1,0 +1,85 @@
+# One command each; `make` lists them. Without make (Windows): see the last lines of `make help`.
+# Needs a POSIX sh and Python 3.11 or newer. Everything else is installed into .venv from the lock files.
+
+PYTHON ?= python3
+UV ?= uv
+ARGS ?=
+VENV := .venv
+PY := $(VENV)/bin/python
+
+# The lock files hold every package with its version and digests, so pip must resolve, guess and fetch nothing more.
+INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation
+LOCKED := $(INSTALL) --use-pep517 --require-hashes
+
+# .venv is made anew for other locks, another Python or another folder: a copied .venv would still point to the old one.
+KEY := $(shell { cat requirements*.lock; $(PYTHON) --version; pwd; } 2>&1 | cksum | cut -d ' ' -f 1)
+RUN := $(VENV)/locked-$(KEY)
+DEV := $(VENV)/tools-$(KEY)
+PROJECT := $(VENV)/project
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help site serve test lint check bench lock clean
+
+help: ## list the commands
+	@echo "usage: make COMMAND [ARGS='…']"
+	@sed -n 's/^\([a-z]*\):.*## /  \1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-7s %s\n' "$$name" "$$text"; done
+	@echo "Without make, on Windows: python -m venv .venv, then"
+	@echo "  .venv\\Scripts\\pip install --no-deps --require-hashes -r requirements-dev.lock"
+	@echo "  .venv\\Scripts\\pip install --no-deps --no-build-isolation -e ."
+	@echo "  .venv\\Scripts\\python -m promosite build   (or: serve, status, check, audit site; tests: python -m pytest)"
+
+site: $(PROJECT) ## build the site into site/ and say what is in it (ARGS='--today 2027-01-31')
+	@$(PY) -m promosite build $(ARGS)
+
+serve: $(PROJECT) ## show the site in a browser while pages are edited
+	@$(PY) -m promosite serve $(ARGS)
+
+test: $(PROJECT) $(DEV) ## run the tests; needs no browser (ARGS='-k feed')
+	@$(PY) -m pytest $(ARGS)
+
+lint: $(PROJECT) $(DEV) ## ruff, ruff format, mypy, import-linter
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-logo
+
+check: lint test ## everything that CI runs before it builds
+
+bench: $(PROJECT) $(DEV) ## compare the speed with the stock MkDocs stack
+	@$(PY) -m benchmarks.run $(ARGS)
+
+lock: ## write the lock files anew; keeps versions unless ARGS=--upgrade (needs uv: pip install uv)
+	@$(UV) --version >/dev/null 2>&1 || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	@$(COMPILE) pyproject.toml --group build --extra dev $(ARGS) --output-file requirements-dev.lock
+	@cp requirements-dev.lock requirements.lock
+	@$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	@cp requirements-dev.lock requirements-build.lock
+	@$(COMPILE) --group build --output-file requirements-build.lock
+
+clean: ## remove everything that was made: site/, build/, .venv and caches
+	@rm -rf site build $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find benchmarks scripts tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 …" >&2; exit 1; }
+	@if ls $(VENV)/locked-* >/dev/null 2>&1; then rm -rf $(VENV); fi
+	@echo "Preparing $(VENV) (once; about a minute) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(LOCKED) -r requirements-build.lock
+	@$(LOCKED) -r requirements.lock
+	@touch $@
+
+$(DEV): $(RUN)
+	@echo "Adding the tools for tests and checks …"
+	@$(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+$(PROJECT): $(RUN) pyproject.toml
+	@$(INSTALL) --editable .
+	@touch $@

@@ -1,0 +1,127 @@
+"""The built site, read once: the only file of this room that opens files.
+
+In: the folder of a built site. Out: a `Site`: its pages, stylesheets, documents, digests and weights.
+It follows no link, asks no network, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from promosite.audit.address import INDEX, Home, Reach, Target, home_of, locate
+from promosite.audit.facts import PageFacts, Reference, Use
+from promosite.audit.page import read_page
+from promosite.audit.stylesheet import addresses
+from promosite.errors import Finding, PromositeError
+
+_COMPRESSED = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml")
+_DOCUMENTS = (".json", ".txt", ".xml")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the audit knows of a site; all keys are paths relative to its root, with `/`."""
+
+    home: Home
+    pages: Mapping[str, PageFacts]
+    unreadable: tuple[Finding, ...]
+    styles: Mapping[str, tuple[Reference, ...]]
+    documents: Mapping[str, bytes]
+    digests: Mapping[str, str]
+    """sha256 of every HTML file, hexadecimal."""
+    weights: Mapping[str, int]
+    """Bytes of every file on the wire: what servers compress, compressed (zlib, level 9)."""
+
+    @cached_property
+    def by_url(self) -> Mapping[str, PageFacts]:
+        """Pages by public address, percent-decoded."""
+        return {unquote(self.home.url_of(path)): page for path, page in self.pages.items()}
+
+    def page_of(self, url: str) -> PageFacts | None:
+        """The page that an absolute address names exactly."""
+        return self.by_url.get(unquote(url))
+
+    def locate(self, url: str, page: PageFacts) -> Target:
+        """Where an address in a page leads, its `<base>` respected."""
+        base = locate(page.base, page.path, self.home) if page.base else None
+        inside = base is not None and base.reach is Reach.HERE
+        return locate(url, base.path if base is not None and inside else page.path, self.home)
+
+    def file_at(self, path: str) -> str | None:
+        """The file that a web server answers with for a path inside the site; none if there is nothing."""
+        if path and not path.endswith("/"):
+            if path in self.weights:
+                return path
+            path = f"{path}/"
+        index = f"{path}{INDEX}"
+        return index if index in self.weights else None
+
+
+def read_site(root: Path, site_url: str = "") -> Site:
+    """Read a built site; `site_url` is taken from the root page's canonical link where it is empty.
+
+    Raises PromositeError if there is no such folder, no page in it, a file that cannot be read, or no address to go by.
+    """
+    paths = _paths(root)
+    contents = {path: _bytes(root, path) for path in paths if path.endswith((*_COMPRESSED, *_DOCUMENTS))}
+    read = {path: read_page(data, path) for path, data in contents.items() if path.endswith(".html")}
+    if not read:
+        raise PromositeError("site.no-pages", str(root))
+    pages = {path: page for path, page in read.items() if isinstance(page, PageFacts)}
+    return Site(
+        home=_home(pages, site_url, root),
+        pages=pages,
+        unreadable=tuple(page for page in read.values() if isinstance(page, Finding)),
+        styles={path: _style(data) for path, data in contents.items() if path.endswith(".css")},
+        documents={path: data for path, data in contents.items() if path.endswith(_DOCUMENTS)},
+        digests={path: hashlib.sha256(contents[path]).hexdigest() for path in read},
+        weights={path: _weight(root, path, contents.get(path)) for path in paths},
+    )
+
+
+def _paths(root: Path) -> list[str]:
+    if not root.is_dir():
+        raise PromositeError("site.no-folder", str(root))
+    return sorted(_walked(root))
+
+
+def _walked(root: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(root):
+        inside = Path(folder).relative_to(root)
+        yield from ((inside / name).as_posix() for name in names if (root / inside / name).is_file())
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    try:
+        return (root / path).read_bytes()
+    except OSError as fault:
+        raise PromositeError("site.unreadable", path, reason=fault.strerror or str(fault)) from fault
+
+
+def _home(pages: Mapping[str, PageFacts], site_url: str, root: Path) -> Home:
+    home = home_of(site_url or _canonical(pages.get(INDEX)))
+    if home is None:
+        raise PromositeError("site.no-address", str(root), given=site_url or "–")
+    return home
+
+
+def _canonical(page: PageFacts | None) -> str:
+    references = page.references if page else ()
+    return next((reference.url for reference in references if reference.use is Use.CANONICAL), "")
+
+
+def _style(data: bytes) -> tuple[Reference, ...]:
+    return addresses(data.decode("utf-8", "replace"))
+
+
+def _weight(root: Path, path: str, data: bytes | None) -> int:
+    if data is None:
+        return (root / path).stat().st_size
+    return len(zlib.compress(data, 9)) if path.endswith(_COMPRESSED) else len(data)

@@ -1,0 +1,43 @@
+"""What a page weighs for a reader on a slow line.
+
+In: a page, the site, the limits. Out: findings about heavy HTML and heavy first views.
+Sizes are those on the wire; a picture counts as its fallback file. Fonts and what scripts load later are not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from promosite.audit.address import Reach
+from promosite.audit.facts import PageFacts
+from promosite.audit.options import AuditOptions
+from promosite.audit.site import Site
+from promosite.errors import Finding, finding
+
+_KB = 1000
+
+
+def check_weight(page: PageFacts, site: Site, options: AuditOptions) -> Iterator[Finding]:
+    """Require pages that come fast.
+
+    Bad:  a navigation that lists every article, in every page
+    Good: sections in the navigation, articles in listings; pictures below the fold with `loading="lazy"`
+    """
+    html = site.weights[page.path] / _KB
+    if html > options.weight_max_kb:
+        yield finding("weight.html-too-heavy", page.path, size=f"{html:.1f}", limit=options.weight_max_kb)
+    elif html > options.weight_kb:
+        yield finding("weight.html", page.path, size=f"{html:.1f}", limit=options.weight_kb)
+    view = _first_view(page, site) / _KB
+    if view > options.first_view_kb:
+        yield finding("weight.first-view", page.path, size=f"{view:.1f}", limit=options.first_view_kb)
+
+
+def _first_view(page: PageFacts, site: Site) -> int:
+    awaited = {file for reference in page.references if reference.waits and (file := _file(page, site, reference.url))}
+    return site.weights[page.path] + sum(site.weights[file] for file in awaited)
+
+
+def _file(page: PageFacts, site: Site, url: str) -> str | None:
+    target = site.locate(url, page)
+    return site.file_at(target.path) if target.reach is Reach.HERE else None

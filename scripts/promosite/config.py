@@ -1,0 +1,197 @@
+"""The one configuration, `mkdocs.yml`, read and checked once into a frozen value.
+
+In: the path of `mkdocs.yml`. Out: a `Config`. This module does not know MkDocs; it reads the parts it needs.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+import yaml_env_tag
+
+from promosite.errors import ConfigError
+
+PUBLISH_RULES = ("reviewed", "committed", "never")
+OPTIONS = ("fallback", "page_size", "publish", "feed_size", "weight_kb")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageOption:
+    """A language as `mkdocs.yml` names it: code (`zh`) and endonym (`中文`)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a run may depend on. Folders are absolute; `site_url` ends with a slash."""
+
+    file: Path
+    site_url: str
+    content: Path
+    site: Path
+    overrides: Path
+    languages: tuple[LanguageOption, ...]
+    default: str
+    fallback: tuple[str, ...]
+    publish: Mapping[tuple[str, str], str]
+    page_size: int
+    feed_size: int
+    weight_kb: int
+
+    @property
+    def root(self) -> Path:
+        return self.file.parent
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(option.code for option in self.languages)
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """Codes of the languages that are translated into."""
+        return tuple(code for code in self.codes if code != self.default)
+
+    def rule(self, section: str, language: str) -> str:
+        """The publish rule of a section in a language: `reviewed`, `committed` or `never`."""
+        return self.publish.get((section, language)) or self.publish.get(("", language)) or "reviewed"
+
+
+def load_config(file: Path) -> Config:
+    """Read `mkdocs.yml`; raise ConfigError with file and key for anything that cannot be used."""
+    raw = _read(file)
+    plugins = _plugins(raw, file)
+    if "i18n" not in plugins or "promosite" not in plugins:
+        raise ConfigError("config.plugins", file.name)
+    languages, default = _languages(plugins["i18n"], file)
+    options = _known(plugins["promosite"], file)
+    root = file.resolve().parent
+    theme = raw.get("theme") if isinstance(raw.get("theme"), dict) else {}
+    codes = tuple(option.code for option in languages)
+    return Config(
+        file=file.resolve(),
+        site_url=_site_url(raw.get("site_url"), file),
+        content=root / str(raw.get("docs_dir", "docs")),
+        site=root / str(raw.get("site_dir", "site")),
+        overrides=root / str(theme.get("custom_dir", "overrides")),
+        languages=languages,
+        default=default,
+        fallback=_fallback(options.get("fallback"), codes, default, file),
+        publish=_publish(options.get("publish"), codes, default, file),
+        page_size=_positive(options, "page_size", 12, file),
+        feed_size=_positive(options, "feed_size", 30, file),
+        weight_kb=_positive(options, "weight_kb", 60, file),
+    )
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML that understands `!ENV` and leaves other tools' tags alone."""
+
+
+_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as fault:
+        raise ConfigError("config.unreadable", str(file), cause=fault.strerror or fault) from fault
+    try:
+        raw = yaml.load(text, _Loader)  # noqa: S506 - a safe loader with two more constructors
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
+        raise ConfigError("config.yaml", file.name, mark.line + 1 if mark else 0, cause=_problem(fault)) from fault
+    if not isinstance(raw, dict):
+        raise ConfigError("config.yaml", file.name, cause="not a mapping")
+    return raw
+
+
+def _problem(fault: yaml.YAMLError) -> str:
+    return str(getattr(fault, "problem", None) or fault)
+
+
+def _plugins(raw: Mapping[str, Any], file: Path) -> dict[str, dict[str, Any]]:
+    """Plugins by name, whether `mkdocs.yml` lists them as names, one-key mappings or one mapping."""
+    entries = raw.get("plugins") or []
+    if isinstance(entries, dict):
+        entries = [{name: options} for name, options in entries.items()]
+    if not isinstance(entries, list):
+        raise ConfigError("config.plugins", file.name)
+    found: dict[str, dict[str, Any]] = {}
+    for entry in entries:
+        for name, options in (entry if isinstance(entry, dict) else {entry: None}).items():
+            found[str(name)] = options if isinstance(options, dict) else {}
+    return found
+
+
+def _languages(i18n: Mapping[str, Any], file: Path) -> tuple[tuple[LanguageOption, ...], str]:
+    entries = [entry for entry in i18n.get("languages") or [] if isinstance(entry, dict) and entry.get("locale")]
+    built = [entry for entry in entries if entry.get("build", True)]
+    defaults = [str(entry["locale"]) for entry in built if entry.get("default")]
+    if len(defaults) != 1:
+        raise ConfigError("config.languages", file.name)
+    options = tuple(LanguageOption(str(e["locale"]), str(e.get("name", e["locale"]))) for e in built)
+    return options, defaults[0]
+
+
+def _known(options: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
+    for key in options:
+        if key not in OPTIONS:
+            near = difflib.get_close_matches(str(key), OPTIONS, 1)
+            raise ConfigError(
+                "config.unknown-key", file.name, key=key, near=near[0] if near else "-", known=", ".join(OPTIONS)
+            )
+    return options
+
+
+def _site_url(value: object, file: Path) -> str:
+    url = str(value or "")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ConfigError("config.site-url", file.name, value=url)
+    return url.rstrip("/") + "/"
+
+
+def _fallback(value: object, codes: tuple[str, ...], default: str, file: Path) -> tuple[str, ...]:
+    """Languages a link falls back to, in order; the source language is always the last resort."""
+    wanted = [str(code) for code in value] if isinstance(value, list) else ["en", default]
+    unknown = [code for code in wanted if code not in codes and isinstance(value, list)]
+    if unknown:
+        raise ConfigError("config.value", file.name, key="fallback", value=unknown[0], known=", ".join(codes))
+    return tuple(dict.fromkeys([*(code for code in wanted if code in codes), default]))
+
+
+def _publish(value: object, codes: tuple[str, ...], default: str, file: Path) -> dict[tuple[str, str], str]:
+    """Flatten `{vi: committed, sections: {events: {zh: never}}}` to {("", "vi"): …, ("events", "zh"): …}."""
+    rules: dict[tuple[str, str], str] = {}
+    mapping = dict(value) if isinstance(value, dict) else {}
+    sections = mapping.pop("sections", None) or {}
+    for section, languages in [("", mapping), *sections.items()]:
+        for code, rule in dict(languages).items():
+            rules[str(section), str(code)] = _rule(str(code), str(rule), codes, default, file)
+    return rules
+
+
+def _rule(code: str, rule: str, codes: tuple[str, ...], default: str, file: Path) -> str:
+    if code not in codes:
+        raise ConfigError("config.value", file.name, key="publish", value=code, known=", ".join((*codes, "sections")))
+    if rule not in PUBLISH_RULES:
+        raise ConfigError("config.value", file.name, key="publish", value=rule, known=", ".join(PUBLISH_RULES))
+    if rule == "committed" and code != default:
+        raise ConfigError("config.committed", file.name, language=code)
+    return rule
+
+
+def _positive(options: Mapping[str, Any], key: str, default: int, file: Path) -> int:
+    value = options.get(key, default)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ConfigError("config.value", file.name, key=key, value=value, known="1, 2, 3 …")
+    return value

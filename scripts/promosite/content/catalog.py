@@ -1,0 +1,90 @@
+"""The catalog: every page in every language, read once, with all findings about it.
+
+In: a `Config`. Out: a `Catalog`. It reads files and writes none; what is missing or wrong becomes a finding.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from promosite.config import Config
+from promosite.content.consistency import consistency
+from promosite.content.page import Page, read_page
+from promosite.content.taxonomy import Taxonomy, load_taxonomy
+from promosite.errors import ConfigError, Finding, Severity, finding
+
+TAXONOMY = "taxonomy.yml"
+ASSETS = "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Pages by (path, language); `default` is the language they are written in."""
+
+    default: str
+    languages: tuple[str, ...]
+    pages: Mapping[tuple[str, str], Page]
+    taxonomy: Taxonomy
+    findings: tuple[Finding, ...] = ()
+
+    def page(self, path: str, language: str) -> Page | None:
+        return self.pages.get((path, language))
+
+    def source(self, page: Page) -> Page | None:
+        """The page this one is translated from: the same path in the source language."""
+        return self.pages.get((page.path, self.default))
+
+    def paths(self) -> list[str]:
+        """Identities of all pages, sorted."""
+        return sorted({path for path, _ in self.pages})
+
+    def errors(self, page: Page) -> list[Finding]:
+        """The error findings of one page."""
+        return [f for f in self.findings if f.where.path == page.file and f.severity is Severity.ERROR]
+
+
+def load_catalog(config: Config) -> Catalog:
+    """Read all pages of all languages; the source language first, since the others inherit from it."""
+    if not config.content.is_dir():
+        raise ConfigError("config.unreadable", shown(config, config.content), cause="no such folder")
+    file = config.content / TAXONOMY
+    taxonomy = load_taxonomy(file, shown(config, file))
+    pages: dict[tuple[str, str], Page] = {}
+    findings: list[Finding] = []
+    for language in (config.default, *config.translations):
+        for file in walk(config.content / language, findings, config):
+            page, faults = _read(config, language, file, pages)
+            pages[page.key] = page
+            findings += faults
+    findings += consistency(config, pages, taxonomy)
+    ordered = tuple(sorted(findings, key=Finding.sort_key))
+    return Catalog(config.default, config.codes, pages, taxonomy, ordered)
+
+
+def _read(config: Config, language: str, file: Path, pages: Mapping[tuple[str, str], Page]) -> tuple[Page, list[Finding]]:
+    path = PurePosixPath(file.relative_to(config.content / language).as_posix()).with_suffix("").as_posix()
+    source = pages.get((path, config.default)) if language != config.default else None
+    inherited = source.front.values if source else None
+    return read_page(file.read_bytes(), language, path, shown(config, file), inherited)
+
+
+def walk(folder: Path, findings: list[Finding], config: Config) -> Iterator[Path]:
+    """Markdown files below a folder, sorted; a link that leaves `content/` is a finding and is not followed."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        if entry.is_symlink() and not path.resolve().is_relative_to(config.content.resolve()):
+            findings.append(finding("catalog.symlink", shown(config, path)))
+        elif entry.is_dir():
+            yield from walk(path, findings, config)
+        elif entry.name.endswith(".md"):
+            yield path
+
+
+def shown(config: Config, path: Path) -> str:
+    """A path as people see it: POSIX, relative to the project where it lies inside."""
+    return path.relative_to(config.root).as_posix() if path.is_relative_to(config.root) else path.as_posix()

@@ -1,0 +1,101 @@
+"""Facts about a language, and the words the site says in it.
+
+In: `overrides/strings/<code>.yml` with `language` (facts) and `words` (interface texts). Out: a `Language`.
+A language is added by naming it in `mkdocs.yml` and writing this one file; no code knows the languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from promosite.config import Config
+from promosite.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language of the site. `prefix` is its folder in URLs: "" for the source language, else `en/`."""
+
+    code: str
+    tag: str
+    name: str
+    prefix: str = ""
+    direction: str = "ltr"
+    uses_spaces: bool = True
+    locale: str = ""
+    date_form: str = "{year}-{month:02}-{day:02}"
+    months: tuple[str, ...] = ()
+    list_separator: str = ", "
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> str:
+        """An interface text with its placeholders filled."""
+        return self.words[key].format(**values)
+
+    def date_text(self, day: date) -> str:
+        """A date as the language writes it.
+
+        >>> Language("zh", "zh-Hans", "中文", date_form="{year}年{month}月{day}日").date_text(date(2026, 4, 30))
+        '2026年4月30日'
+        """
+        name = self.months[day.month - 1] if self.months else ""
+        return self.date_form.format(year=day.year, month=day.month, day=day.day, month_name=name)
+
+
+def load_languages(config: Config) -> dict[str, Language]:
+    """Every language of the configuration, in its order."""
+    return {
+        option.code: _language(config, option.code, option.name, "" if option.code == config.default else option.code)
+        for option in config.languages
+    }
+
+
+def _language(config: Config, code: str, name: str, folder: str) -> Language:
+    file = config.overrides / "strings" / f"{code}.yml"
+    facts, words = _read(file, config.root, code)
+    try:
+        return Language(
+            code=code,
+            tag=str(facts["tag"]),
+            name=name,
+            prefix=f"{folder}/" if folder else "",
+            direction=str(facts.get("direction", "ltr")),
+            uses_spaces=facts.get("uses_spaces", True) is not False,
+            locale=str(facts.get("locale", "")),
+            date_form=str(facts["date"]),
+            months=tuple(str(month) for month in facts.get("months", ())),
+            list_separator=str(facts.get("list_separator", ", ")),
+            words=words,
+        )
+    except KeyError as fault:
+        raise _broken(file, config.root, code, f"`language.{fault.args[0]}` is missing") from fault
+
+
+def _read(file: Path, root: Path, code: str) -> tuple[dict[str, Any], dict[str, str]]:
+    try:
+        raw = yaml.load(file.read_text(encoding="utf-8-sig"), yaml.CSafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise _broken(file, root, code, str(getattr(fault, "strerror", None) or fault)) from fault
+    if not isinstance(raw, dict) or not isinstance(raw.get("language"), dict) or not isinstance(raw.get("words"), dict):
+        raise _broken(file, root, code, "it needs the two mappings `language` and `words`")
+    return raw["language"], _flat(raw["words"])
+
+
+def _flat(words: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    """Nested words under dotted keys: {status: {moved: …}} → {"status.moved": …}."""
+    flat: dict[str, str] = {}
+    for key, value in words.items():
+        name = f"{prefix}{key}"
+        flat |= _flat(value, f"{name}.") if isinstance(value, dict) else {name: str(value)}
+    return flat
+
+
+def _broken(file: Path, root: Path, code: str, cause: str) -> ConfigError:
+    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+    return ConfigError("config.strings", shown, language=code, cause=cause)

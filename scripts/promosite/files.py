@@ -1,0 +1,53 @@
+"""Writing to disk so that a kill at any moment leaves every file either old or new, never half.
+
+In: a path and the new bytes. Out: the file. All rooms write through this module.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+BESIDE = ".promosite-tmp"  # ending of files being written; leftovers of a killed run are ignored and overwritten
+
+
+def write_bytes(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all; return whether it changed. Unchanged files are not touched."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(path.name + BESIDE)
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    return True
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write text as UTF-8, line ends exactly as given."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def swap_folder(new: Path, old: Path) -> None:
+    """Put the folder `new` in the place of `old`. Killed between the two renames, `recover_folder` restores it."""
+    recover_folder(old)
+    retired = _retired(old)
+    if old.exists():
+        old.replace(retired)
+    new.replace(old)
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+def recover_folder(old: Path) -> None:
+    """Finish or undo a swap that was killed: a retired folder returns where there is nothing in its place."""
+    retired = _retired(old)
+    if retired.exists() and not old.exists():
+        retired.replace(old)
+    shutil.rmtree(retired, ignore_errors=True)
+
+
+def _retired(old: Path) -> Path:
+    return old.with_name(f"{old.name}{BESIDE}")

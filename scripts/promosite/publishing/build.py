@@ -1,0 +1,140 @@
+"""The build: a language a process, staging, assembly, one swap.
+
+In: a `Config` and options. Out: `site/` replaced whole, and a report. MkDocs is started from this file only;
+a build that fails or is killed leaves `site/` as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from promosite.config import Config
+from promosite.errors import BuildError, Finding, PromositeError
+from promosite.files import recover_folder, swap_folder
+from promosite.publishing.finish import Templates, finish
+from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
+from promosite.publishing.redirects import taken_redirects
+from promosite.publishing.site import Site, load_site
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the command line may ask for. `today` None: the newest content date. `site` None: the configured folder."""
+
+    today: date | None = None
+    preview: bool = False
+    previous: Path | None = None
+    allow_removal: bool = False
+    jobs: int = 0
+    site: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: the site as a value, where it lies, its manifest; or the findings that stopped it."""
+
+    site: Site
+    folder: Path
+    manifest: Manifest | None
+    blocking: tuple[Finding, ...] = ()
+
+
+def build(config: Config, options: BuildOptions) -> BuildReport:
+    """Build all languages and swap the result in; on findings that block, change nothing and report them."""
+    folder = options.site or (config.root / "build" / "preview" if options.preview else config.site)
+    former = read_manifest(options.previous) if options.previous else None
+    site = load_site(config, options.today, preview=options.preview)
+    blocking = (*site.decision.blocking, *taken_redirects(site))
+    if blocking:
+        return BuildReport(site, folder, None, blocking)
+    with _alone(config):
+        recover_folder(folder)
+        stage = config.root / "build" / "stage"
+        shutil.rmtree(stage, ignore_errors=True)
+        _render(site, stage, options.jobs)
+        whole = _assemble(site, stage)
+        manifest = finish(site, whole, Templates(_templates(config)))
+        lost = lost_urls(former, manifest) if former and not options.allow_removal else []
+        if not lost:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            swap_folder(whole, folder)
+        shutil.rmtree(stage, ignore_errors=True)
+    return BuildReport(site, folder, None if lost else manifest, tuple(lost))
+
+
+def build_language(site: Site, code: str, stage: Path) -> None:
+    """Build one language through MkDocs into `stage/<code>`, at the addresses that a plain `mkdocs build` gives."""
+    config = _mkdocs_config(site.config, site_dir=str(stage / code))
+    i18n, promosite = config.plugins["i18n"], config.plugins["promosite"]
+    i18n.current_language = code  # this process builds one language,
+    i18n.building = True  # and must not start the others from its post-build hook
+    promosite.site, promosite.finishes = site, False
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    try:
+        mkdocs_build(config)
+    except (Abort, ConfigurationError) as fault:
+        raise BuildError("publishing.mkdocs", language=code, cause=str(fault)) from None
+
+
+def _alone(config: Config) -> FileLock:
+    """A lock on the project's build folder; a second build says so and stops."""
+    lock = config.root / "build" / "build.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    held = FileLock(lock)
+    try:
+        held.acquire(blocking=False)
+    except Timeout:
+        raise BuildError("publishing.busy") from None
+    return held
+
+
+def _render(site: Site, stage: Path, jobs: int) -> None:
+    workers = min(jobs or os.cpu_count() or 1, len(site.languages))
+    codes = sorted(site.languages, key=lambda code: -len(site.outputs[code]))  # the longest first
+    if workers == 1:
+        for code in codes:
+            _build_in_worker(site, code, stage)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for done in [pool.submit(_build_in_worker, site, code, stage) for code in codes]:
+            done.result()
+
+
+def _build_in_worker(site: Site, code: str, stage: Path) -> None:
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # silences Material's notice
+    logging.basicConfig(format=f"%(levelname)s {code}: %(message)s", level=logging.WARNING)
+    build_language(site, code, stage)
+
+
+def _assemble(site: Site, stage: Path) -> Path:
+    """Bring the languages together: the source language brings the shared files, the others their folders."""
+    whole = stage / site.catalog.default
+    for code, language in site.languages.items():
+        if language.prefix:
+            (stage / code / language.prefix).replace(whole / language.prefix)
+    return whole
+
+
+def _mkdocs_config(config: Config, **options: str):  # type: ignore[no-untyped-def]
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import ConfigurationError
+
+    try:
+        return load_config(str(config.file), **options)
+    except ConfigurationError as fault:
+        raise BuildError("publishing.mkdocs", language="mkdocs.yml", cause=str(fault)) from fault
+
+
+def _templates(config: Config):  # type: ignore[no-untyped-def]
+    return _mkdocs_config(config).theme.get_env().get_template

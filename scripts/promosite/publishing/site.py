@@ -1,0 +1,134 @@
+"""The site as a value: which HTML pages exist in which language, before anything is rendered.
+
+In: catalog, states, languages, the day. Out: a `Site` that every language's process and every channel works from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from promosite.config import Config
+from promosite.content.catalog import Catalog, load_catalog
+from promosite.content.language import Language, load_languages
+from promosite.content.page import HOME, Page
+from promosite.errors import BuildError
+from promosite.publishing.assets import shared_assets
+from promosite.publishing.listings import Listing, listings, newest_first
+from promosite.publishing.policy import Decision, decide
+from promosite.publishing.urls import page_path
+from promosite.review.status import States, states
+
+SEARCH = "search/"
+
+
+class Kind(StrEnum):
+    """What a page of the site is, which decides its template."""
+
+    HOME = "home"
+    ARTICLE = "article"
+    LISTING = "listing"
+    SEARCH = "search"
+    NOT_FOUND = "notfound"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One HTML page of one language. `path` is its address without the language's folder; the same path in two
+    languages is the same page. `page` holds its words, `listing` what it lists."""
+
+    path: str
+    kind: Kind
+    page: Page | None = None
+    listing: Listing | None = None
+
+    @property
+    def indexable(self) -> bool:
+        """Whether search engines should know it: not the search page, not an empty list."""
+        return self.kind not in (Kind.SEARCH, Kind.NOT_FOUND) and (self.listing is None or bool(self.listing.pages))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that a build renders. `outputs` by language and path; `assets` are files below `content/assets`."""
+
+    config: Config
+    catalog: Catalog
+    states: States
+    decision: Decision
+    languages: Mapping[str, Language]
+    outputs: Mapping[str, Mapping[str, Output]]
+    assets: frozenset[str]
+    today: date
+    preview: bool = False
+
+    def url(self, language: str, path: str) -> str:
+        """The address of a path in a language, relative to the site's root."""
+        return self.languages[language].prefix + path
+
+    def absolute(self, url: str) -> str:
+        return self.config.site_url + url
+
+    @property
+    def mount(self) -> str:
+        """The path under which the main host serves the site: `/` or `/haiphong/`."""
+        return urlsplit(self.config.site_url).path
+
+    def has(self, language: str, path: str) -> bool:
+        return path in self.outputs[language]
+
+    def codes_with(self, path: str) -> list[str]:
+        """Languages in which this page exists, in the site's order."""
+        return [code for code in self.languages if self.has(code, path)]
+
+    def articles(self, language: str) -> list[Page]:
+        """Published articles of a language, newest first."""
+        found = [o.page for o in self.outputs[language].values() if o.kind is Kind.ARTICLE and o.page]
+        return newest_first(found)
+
+    def fallback(self, path: str, language: str) -> str:
+        """The next best language for a page that is missing in this one, or "" when it is nowhere."""
+        wanted = (*self.config.fallback, *self.languages)
+        return next((code for code in wanted if code != language and self.has(code, path)), "")
+
+
+def load_site(config: Config, today: date | None = None, *, preview: bool = False) -> Site:
+    """Read everything and decide everything; raise BuildError only for what makes any site impossible."""
+    catalog = load_catalog(config)
+    found = states(catalog)
+    decision = decide(catalog, found, config, preview=preview)
+    languages = load_languages(config)
+    day = today or newest_date(catalog)
+    pages = {code: [catalog.pages[key] for key in sorted(decision.published) if key[1] == code] for code in languages}
+    outputs = {code: _outputs(pages[code], catalog, languages[code], config, day) for code in languages}
+    assets = shared_assets(config.content)
+    return Site(config, catalog, found, decision, languages, outputs, assets, day, preview)
+
+
+def newest_date(catalog: Catalog) -> date:
+    """The newest content date: the day on which the site, by its own words, stands."""
+    days = [day for page in catalog.pages.values() for day in (page.meta.date, page.meta.updated) if day]
+    if not days:
+        raise BuildError("publishing.no-pages", "content")
+    return max(days)
+
+
+def _outputs(pages: list[Page], catalog: Catalog, language: Language, config: Config, today: date) -> dict[str, Output]:
+    """Every HTML page of one language, sorted by address."""
+    own = {page_path(page.path): page for page in pages}
+    listed = {
+        listing.path: listing for listing in listings([p for p in pages if is_article(p)], catalog, language, config, today)
+    }
+    found = {path: Output(path, Kind.ARTICLE, page) for path, page in own.items() if is_article(page)}
+    found |= {path: Output(path, Kind.LISTING, own.get(path), listing) for path, listing in listed.items()}
+    found[""] = Output("", Kind.HOME, own.get(""))
+    found[SEARCH] = Output(SEARCH, Kind.SEARCH)
+    return dict(sorted(found.items()))
+
+
+def is_article(page: Page) -> bool:
+    """Whether a page is a text of its own, not the words of a home or section page."""
+    return page.path.rpartition("/")[2] != HOME

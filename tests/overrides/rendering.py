@@ -1,0 +1,258 @@
+"""Pages made by the real templates from example texts, as the program would fill them.
+
+In: a kind of page and a language; texts from `pages/*.yml`, words from `overrides/strings/*.yml`. Out: HTML.
+It stands for the context that the program computes: whoever changes one has to change the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown import Markdown
+
+ROOT = Path(__file__).parents[2]
+OVERRIDES = ROOT / "overrides"
+CODES = ("vi", "en", "zh")
+KINDS = ("home", "listing", "article", "event", "search", "notfound")
+CSP = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'"
+_HERE = Path(__file__).parent
+_ISO = ("2026-10-01", "2026-10-12", "2027-05-13")
+
+View = dict[str, Any]
+
+
+def environment() -> Environment:
+    """The templates as MkDocs loads them (no escaping by itself), but strict about names that are not there."""
+    return Environment(loader=FileSystemLoader(OVERRIDES), undefined=StrictUndefined, autoescape=False)  # noqa: S701
+
+
+@cache
+def strings(code: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Facts and words of a language."""
+    raw = yaml.safe_load((OVERRIDES / "strings" / f"{code}.yml").read_text(encoding="utf-8"))
+    return raw["language"], raw["words"]
+
+
+@cache
+def body() -> str:
+    """A text with everything that the site's Markdown can make."""
+    options = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    pairs = [next(iter(each.items())) if isinstance(each, dict) else (each, {}) for each in options]
+    names = [name for name, _ in pairs]
+    return Markdown(extensions=names, extension_configs=dict(pairs)).convert(
+        (_HERE / "pages" / "components.md").read_text(encoding="utf-8")
+    )
+
+
+def language(code: str) -> View:
+    facts, _ = strings(code)
+    return {"code": code, "tag": facts["tag"], "name": facts["name"], "direction": facts["direction"]}
+
+
+def context(kind: str, code: str) -> View:
+    """Everything that the program gives to a template; an event is an article with an event."""
+    view = _frame(kind, code) | {
+        "home": _home,
+        "listing": _listing,
+        "article": _article,
+        "event": _event,
+        "search": _search,
+        "notfound": _missing,
+    }[kind](code)
+    return {"words": strings(code)[1], "lang": language(code), "view": view}
+
+
+def render(kind: str, code: str) -> str:
+    return environment().get_template("main.html").render(context(kind, code))
+
+
+def root_missing() -> View:
+    """What the missing page at the root of the site is given."""
+    entries = [
+        {"lang": language(code), "words": strings(code)[1], "home_url": f"/{code}/", "search_url": f"/{code}/search/"}
+        for code in CODES
+    ]
+    view = {"csp": CSP, "base": "/", "stylesheets": ["/assets/stylesheets/promosite.css"]}
+    return {"languages": entries, "lang": entries[0]["lang"], "words": entries[0]["words"], "view": view}
+
+
+def redirect(code: str) -> View:
+    """What a page that leads on is given."""
+    target = "../cat-ba/"
+    return {"target": target, "canonical": "https://example.org/cat-ba/", "title": "Cát Bà", "lang": language(code), "csp": CSP}
+
+
+@cache
+def _texts(code: str) -> Mapping[str, Any]:
+    return yaml.safe_load((_HERE / "pages" / f"{code}.yml").read_text(encoding="utf-8"))
+
+
+def _frame(kind: str, code: str) -> View:
+    facts, words = strings(code)
+    name = words["site_name"]
+    return {
+        "kind": "article" if kind == "event" else kind,
+        "base": "",
+        "canonical": f"https://example.org/{code}/",
+        "alternates": [{"tag": tag, "url": f"https://example.org/{tag}/"} for tag in ("vi", "en", "zh-Hans", "x-default")],
+        "switcher": [_switch(each, code, words) for each in CODES],
+        "home_url": f"home-{code}.html",
+        "search_url": f"search-{code}.html",
+        "site_name": name,
+        "site_tagline": words["site_tagline"],
+        "nav": _nav(kind, code),
+        "footer": [_link(title) for title in (*_texts(code)["audiences"], words["latest"], words["upcoming"])],
+        "feed": {"url": "feed.xml", "title": words["feed_title"].format(site=name)},
+        "breadcrumbs": [],
+        "notices": [],
+        "preview": False,
+        "stylesheets": ["assets/stylesheets/promosite.css"],
+        "scripts": [],
+        "csp": CSP,
+        "robots": "noindex" if kind in ("search", "notfound") else "",
+        "social_image": "",
+        "locale": facts["locale"],
+        "content": "",
+    }
+
+
+def _switch(other: str, code: str, words: Mapping[str, Any]) -> View:
+    note = words["missing_note"] if (other, code) == ("zh", "vi") else ""
+    named = {key: language(other)[key] for key in ("code", "tag", "name")}
+    return named | {"url": f"home-{other}.html", "current": other == code, "available": not note, "note": note}
+
+
+def _nav(kind: str, code: str) -> list[View]:
+    current = {"listing": "tourism", "article": "tourism", "event": "events"}.get(kind, "")
+    sections = _texts(code)["sections"].items()
+    return [{"title": title, "url": f"listing-{code}.html", "current": id == current} for id, title in sections]
+
+
+def _link(title: str) -> View:
+    return {"title": title, "url": "listing.html"}
+
+
+def _dated(code: str, number: int) -> View:
+    return {"iso": _ISO[number], "text": _texts(code)["dates"][number]}
+
+
+def _titled(title: str, description: str, words: Mapping[str, Any]) -> View:
+    page_title = words["page_title"].format(title=title, site=words["site_name"])
+    return {"title": title, "description": description, "page_title": page_title}
+
+
+def _cards(code: str, count: int, event_text: str = "") -> list[View]:
+    texts = _texts(code)
+    return [
+        {
+            "title": texts["cards"][number % 3][0],
+            "url": f"article-{code}.html",
+            "summary": texts["cards"][number % 3][1],
+            "date": _dated(code, number % 2),
+            "section": _link(texts["sections"]["tourism"]),
+            "image": _image(code) if number == 1 else None,
+            "place": texts["article"]["place"] if number == 0 else "",
+            "event_text": event_text,
+        }
+        for number in range(count)
+    ]
+
+
+def _image(code: str) -> View:
+    alt = _texts(code)["article"]["alt"]
+    source = {"src": "assets/images/horizon.svg", "width": 1440, "height": 360}
+    return source | {"alt": alt, "credit": "promosite", "licence": "CC BY 4.0"}
+
+
+def _home(code: str) -> View:
+    texts, words = _texts(code), strings(code)[1]
+    others = [{"name": language(each)["name"], "url": f"home-{each}.html", "tag": language(each)["tag"]} for each in CODES[1:]]
+    doors = [{"title": texts["sections"][id], "text": text, "url": "listing.html"} for id, text in texts["doors"].items()]
+    return _titled(texts["home"]["title"], texts["home"]["description"], words) | {
+        "page_title": words["site_name"],
+        "doors": doors,
+        "latest": _cards(code, 3),
+        "latest_url": "listing.html",
+        "upcoming": _cards(code, 1, texts["dates"][2]),
+        "upcoming_url": "listing.html",
+        "languages_cta": others if code == "vi" else [],
+    }
+
+
+def _listing(code: str) -> View:
+    texts, words = _texts(code), strings(code)[1]
+    return _titled(texts["sections"]["tourism"], texts["doors"]["tourism"], words) | {
+        "breadcrumbs": [_link(words["home"])],
+        "items": _cards(code, 6),
+        "empty_text": words["listing_empty"],
+        "pagination": {
+            "current": 2,
+            "total": 3,
+            "previous": {"url": "listing.html"},
+            "next": {"url": "listing.html"},
+            "label": words["page_label"].format(current=2, total=3),
+        },
+    }
+
+
+def _article(code: str) -> View:
+    texts, words = _texts(code), strings(code)[1]
+    own = texts["article"]
+    day = texts["dates"][1]
+    return _titled(own["title"], own["description"], words) | {
+        "breadcrumbs": [_link(words["home"]), _link(texts["sections"]["tourism"])],
+        "notices": [{"kind": "stale", "text": words["stale_notice"].format(date=day)}] if code != "vi" else [],
+        "content": body(),
+        "date": _dated(code, 0),
+        "updated": _dated(code, 1),
+        "section": _link(texts["sections"]["tourism"]),
+        "tags": [_link(tag) for tag in own["tags"]],
+        "dossiers": [_link(own["dossier"])],
+        "agency": own["agency"],
+        "author": "",
+        "place": own["place"],
+        "image": _image(code),
+        "sources": [
+            {"title": "UNESCO World Heritage Centre", "url": "https://whc.unesco.org/", "date": None},
+            {"title": "VNA", "url": "", "date": _dated(code, 0)},
+        ],
+        "as_of": words["as_of"].format(date=day),
+        "action": {"label": own["action"], "url": "listing.html"},
+        "event": None,
+        "translation_note": words["translation_reviewed"].format(date=day) if code != "vi" else "",
+        "toc": [{"title": title, "url": "#ferry", "level": 2 + number % 2} for number, title in enumerate(own["toc"])],
+    }
+
+
+def _event(code: str) -> View:
+    texts, words = _texts(code), strings(code)[1]
+    own = texts["event"]
+    event = {
+        "name": own["title"],
+        "start": _dated(code, 1),
+        "end": _dated(code, 2),
+        "time": "19:30",
+        "place": own["place"],
+        "status": "moved",
+        "status_text": words["event_status_moved"],
+    }
+    changes = {"event": event, "image": None, "toc": [], "agency": "", "updated": None, "content": "<p>…</p>"}
+    return _article(code) | _titled(own["title"], own["description"], words) | changes | {"preview": True}
+
+
+def _search(code: str) -> View:
+    words = strings(code)[1]
+    return _titled(words["search_title"], words["search_description"], words) | {
+        "search": {"bundle": "pagefind/", "language": strings(code)[0]["tag"], "quoted_first": True},
+        "scripts": ["assets/javascripts/search.js"],
+    }
+
+
+def _missing(code: str) -> View:
+    words = strings(code)[1]
+    return _titled(words["notfound_title"], words["notfound_description"], words) | {"canonical": "", "alternates": []}
