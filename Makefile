@@ -24,7 +24,7 @@ PROJECT := $(VENV)/project
 
 help: ## list the commands
 	@echo "usage: make COMMAND [ARGS='…']"
-	@sed -n 's/^\([a-z]*\):.*## /  \1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-7s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-7s %s\n' "$$name" "$$text"; done
 	@echo "Without make, on Windows: python -m venv .venv, then"
 	@echo "  .venv\\Scripts\\pip install --no-deps --require-hashes -r requirements-dev.lock"
 	@echo "  .venv\\Scripts\\pip install --no-deps --no-build-isolation -e ."

@@ -20,6 +20,7 @@ NOTHING_THERE = (404, 410)
 
 def main(config: Path, target: Path) -> int:
     """Write the public manifest to `target`: 0 = written or nothing public yet, 1 = no clear answer."""
+    target.unlink(missing_ok=True)
     address = site_url(config.read_text(encoding="utf-8"))
     if not address or urlsplit(address).hostname in STARTER_HOSTS:
         return say(0, f"{config}: site_url is still the starter's, so nothing is public yet")

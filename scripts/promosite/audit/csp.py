@@ -55,7 +55,9 @@ def check_stylesheet_csp(site: Site) -> Iterator[Finding]:
     Bad:  `url("data:image/svg+xml,…")` under `img-src 'self'`
     Good: the same under `img-src 'self' data:`
     """
-    pairs = {(meta.text, style) for page in site.pages.values() for meta in page.policies for style in _styles(page, site)}
+    pairs = {
+        (meta.text, style) for page in site.pages.values() for meta in page.policies for style in _styles(page, site)
+    }
     found: set[tuple[str, Reference, str]] = set()
     for text, style in sorted(pairs):
         policy = parse_policy(text)

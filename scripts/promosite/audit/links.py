@@ -57,7 +57,7 @@ def _followed(reference: Reference, page: PageFacts, site: Site) -> Iterator[Fin
 
 
 def _misplaced(reference: Reference, target: Target, path: str, is_not_found: bool) -> Iterator[Finding]:
-    """Addresses that depend on where the site is mounted. A 404 page is served from any depth, so there it is reversed."""
+    """Addresses that depend on where the site is mounted; a 404 page is shown at any depth, so there it is reversed."""
     if target.reach is Reach.BROKEN:
         yield finding("links.malformed", path, reference.line, element=reference)
     elif target.reach is Reach.ABOVE:
@@ -83,6 +83,6 @@ def _resolved(reference: Reference, target: Target, page: PageFacts, site: Site)
 
 
 def _has_anchor(page: PageFacts, fragment: str) -> bool:
-    """`#` and `#top` are the top of any page; after `:~:` stands a text to mark, not an anchor (HTML, section 7.4.6.4)."""
+    """`#` and `#top` are the top of any page; after `:~:` stands text to mark, no anchor (HTML, section 7.4.6.4)."""
     name = fragment.partition(":~:")[0]
     return name in ("", "top") or name in page.anchors

@@ -37,15 +37,15 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 def read_page(data: bytes, path: str) -> PageFacts | Finding:
     """Read a page; broken markup is read as browsers read it, more or less."""
     if not data.strip():
-        return finding("page.empty", path)
+        return finding("html.empty", path)
     if b"\x00" in data:
-        return finding("page.binary", path)
+        return finding("html.binary", path)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return finding("page.encoding", path, data.count(b"\n", 0, fault.start) + 1, byte=f"0x{data[fault.start]:02x}")
+        return finding("html.encoding", path, data.count(b"\n", 0, fault.start) + 1, byte=f"0x{data[fault.start]:02x}")
     root = _parsed(data)
-    return finding("page.no-markup", path) if root is None else _facts(root, path)
+    return finding("html.no-markup", path) if root is None else _facts(root, path)
 
 
 def _parsed(data: bytes) -> _Element | None:
@@ -167,9 +167,9 @@ def _inline_code(root: _Element) -> Iterator[InlineCode]:
     for element in root.iter(etree.Element):
         for name, value in element.attrib.items():
             if name == "style":
-                yield _code(Inline.ATTRIBUTE, f'<{element.tag} style="{value!s}">', str(value), element)
+                yield _code(Inline.ATTRIBUTE, f'<{element.tag!s} style="{value!s}">', str(value), element)
             elif str(name).startswith("on"):
-                yield _code(Inline.HANDLER, f"<{element.tag} {name!s}>", str(value), element)
+                yield _code(Inline.HANDLER, f"<{element.tag!s} {name!s}>", str(value), element)
 
 
 def _code_type(element: _Element) -> bool:

@@ -1,6 +1,6 @@
 """What a reader meets as text.
 
-In: a parsed page. Out: passages: blocks of visible text, attributes that are read aloud or shown, titles and descriptions,
+In: a parsed page. Out: blocks of visible text, attributes that are read aloud or shown, titles and descriptions,
 each with the language declared around it. Code, scripts, styles and `translate="no"` are left out; nothing is judged.
 """
 
@@ -16,8 +16,8 @@ from promosite.audit.facts import Passage
 
 _UNREAD = frozenset({"script", "style", "template", "code", "pre", "kbd", "samp", "var", "math", "head"})
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q rp rt ruby s small span strike strong sub"
-    " sup time tt u wbr tspan".split()
+    "a abbr acronym b bdi bdo big cite data del dfn em font i ins label mark q rp rt ruby s small span strike"
+    " strong sub sup time tspan tt u wbr".split()
 )
 _SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "label")
 _META_UNREAD = frozenset({"viewport", "robots", "googlebot", "generator", "theme-color", "color-scheme", "referrer"})
@@ -59,7 +59,7 @@ def _attributes(root: _Element) -> Iterator[Passage]:
     for attribute in _SPOKEN:
         for element in root.iterfind(f".//*[@{attribute}]"):
             if text := element.get(attribute, "").strip():
-                yield Passage(f"<{element.tag} {attribute}>", language_at(element), text, element.sourceline or 0)
+                yield Passage(f"<{element.tag!s} {attribute}>", language_at(element), text, element.sourceline or 0)
 
 
 @dataclass(slots=True)

@@ -114,7 +114,7 @@ def _of_meta(element: _Element) -> Iterator[Reference]:
     if element.get("http-equiv", "").lower() == "refresh" and (match := _REFRESH.match(content)):
         if url := match["url"].strip():  # without an address it only reloads the page
             yield _made(element, "content", url, Use.REFRESH)
-    elif (element.get("property") or element.get("name", "")).lower() in _SOCIAL:
+    elif (element.get("property") or element.get("name") or "").lower() in _SOCIAL:
         yield _made(element, "content", content, Use.SOCIAL)
 
 

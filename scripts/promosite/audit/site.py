@@ -73,7 +73,7 @@ def read_site(root: Path, site_url: str = "") -> Site:
     contents = {path: _bytes(root, path) for path in paths if path.endswith((*_COMPRESSED, *_DOCUMENTS))}
     read = {path: read_page(data, path) for path, data in contents.items() if path.endswith(".html")}
     if not read:
-        raise PromositeError("site.no-pages", str(root))
+        raise PromositeError("audit.no-pages", str(root))
     pages = {path: page for path, page in read.items() if isinstance(page, PageFacts)}
     return Site(
         home=_home(pages, site_url, root),
@@ -88,7 +88,7 @@ def read_site(root: Path, site_url: str = "") -> Site:
 
 def _paths(root: Path) -> list[str]:
     if not root.is_dir():
-        raise PromositeError("site.no-folder", str(root))
+        raise PromositeError("audit.no-folder", str(root))
     return sorted(_walked(root))
 
 
@@ -102,13 +102,13 @@ def _bytes(root: Path, path: str) -> bytes:
     try:
         return (root / path).read_bytes()
     except OSError as fault:
-        raise PromositeError("site.unreadable", path, reason=fault.strerror or str(fault)) from fault
+        raise PromositeError("audit.unreadable", path, reason=fault.strerror or str(fault)) from fault
 
 
 def _home(pages: Mapping[str, PageFacts], site_url: str, root: Path) -> Home:
     home = home_of(site_url or _canonical(pages.get(INDEX)))
     if home is None:
-        raise PromositeError("site.no-address", str(root), given=site_url or "–")
+        raise PromositeError("audit.no-address", str(root), given=site_url or "–")
     return home
 
 

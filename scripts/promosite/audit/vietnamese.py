@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 # U+1EA0–1EF9 is Unicode's block of Vietnamese letters: ạ ả ấ ầ … ỹ. The others are đ ă ĩ ũ ơ ư.
 # é è à ò â ê ô õ and their like also stand in French, Portuguese and other texts: they prove nothing.
@@ -110,7 +111,7 @@ def _name_at(words: list[tuple[int, int, str]], place: int, text: str, names: Na
     """How many words the longest agreed name has that begins at this word; 0 if none does."""
     for name in names.get(words[place][2], ()):
         found = words[place : place + len(name)]
-        gaps = (text[before[1] : after[0]] for before, after in zip(found, found[1:], strict=False))
+        gaps = (text[before[1] : after[0]] for before, after in pairwise(found))
         if tuple(word for _, _, word in found) == name and all(_GAP.fullmatch(gap) for gap in gaps):
             return len(name)
     return 0

@@ -1,42 +1,107 @@
-"""Vietnamese text that was made for an old font, or read with the wrong encoding.
+"""Tables of the old Vietnamese fonts TCVN3 (ABC) and VNI, and the words of a text that only make sense through them.
 
-In: text. Out: the words that only make sense converted, with what they should have been.
-It changes nothing, and it must stay silent on good Vietnamese and on French, German or Portuguese names.
+In: text in which such codes stand as characters of Latin-1. Out: words with what they should have been, and how sure.
+It changes nothing, and stays silent on good Vietnamese and on French, German or Portuguese names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from promosite.content.syllable import is_syllable
 
-_TCVN3_CODES = (
-    "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"  # A1 to FE
-)
-TCVN3 = {chr(0xA1 + place): letter for place, letter in enumerate(_TCVN3_CODES) if letter != "."}
-"""What the ABC fonts (TCVN 5712:1993, VN3) show for a character of Latin-1."""
+_CODES = "ĂÂÊÔƠƯĐăâêôơưđ......àảãáạ.ằẳẵắ.......ặầẩẫấậè.ẻẽéẹềểễếệìỉ...ĩíịò.ỏõóọồổỗốộờởỡớợù.ủũúụừửữứựỳỷỹýỵ"
+TCVN3 = {chr(0xA1 + place): letter for place, letter in enumerate(_CODES) if letter != "."}
+"""What the ABC fonts (TCVN 5712:1993, VN3) show for a character of Latin-1, from U+00A1 on."""
 
-_VNI_MARKS = {"a": "ùøûõïâáàåãäêéèúüë", "e": "ùøûõïâáàåãä", "o": "ùøûõïâáàåãä", "ô": "ùøûõï", "u": "ùøûõï", "ö": "ùøûõï", "y": "ùøûõ"}
-_VNI_LETTERS = {
-    "a": "áàảãạâấầẩẫậăắằẳẵặ",
-    "e": "éèẻẽẹêếềểễệ",
-    "o": "óòỏõọôốồổỗộ",
-    "ô": "ớờởỡợ",
-    "u": "úùủũụ",
-    "ö": "ứừửữự",
-    "y": "ýỳỷỹ",
+_MARKED = {  # vowel: its marks, and the letters that they make of it
+    "a": ("ùøûõïâáàåãäêéèúüë", "áàảãạâấầẩẫậăắằẳẵặ"),
+    "e": ("ùøûõïâáàåãä", "éèẻẽẹêếềểễệ"),
+    "o": ("ùøûõïâáàåãä", "óòỏõọôốồổỗộ"),
+    "ô": ("ùøûõï", "ớờởỡợ"),
+    "u": ("ùøûõï", "úùủũụ"),
+    "ö": ("ùøûõï", "ứừửữự"),
+    "y": ("ùøûõ", "ýỳỷỹ"),
 }
-_VNI_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
+_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "í": "í", "ì": "ì"}
 
 
-def _vni_table() -> dict[str, str]:
-    table = dict(_VNI_SINGLE)
-    for base, marks in _VNI_MARKS.items():
-        table |= {base + mark: letter for mark, letter in zip(marks, _VNI_LETTERS[base], strict=True)}
-    return table | {pair.upper(): letter.upper() for pair, letter in table.items()}
+def _vni() -> dict[str, str]:
+    table = dict(_SINGLE)
+    for vowel, (marks, letters) in _MARKED.items():
+        table |= {vowel + mark: letter for mark, letter in zip(marks, letters, strict=True)}
+    upper = {code.upper(): letter.upper() for code, letter in table.items()}
+    mixed = {code[0].upper() + code[1:]: letter.upper() for code, letter in table.items()}
+    return table | upper | mixed
 
 
-VNI = _vni_table()
-"""What the VNI fonts show for a vowel and the mark after it, or for a single character of Latin-1."""
+VNI = _vni()
+"""What the VNI fonts show for a vowel with the mark after it, or for a single character of Latin-1."""
+
+_WORD = re.compile("(?<![^\\W_])(?=[A-Za-z]*[\xa1-\xff])[A-Za-z\xa1-\xff]+(?![^\\W_])")
+_VNI_CODE = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)) + "|[A-Za-z]")
+_TCVN3_CODE = re.compile("[A-Za-z]|" + "|".join(map(re.escape, TCVN3)))
+
+# Signs inside a word, or a capital between small letters, are no language's spelling; a sign at its edge may be a sign.
+_TCVN3_SURE = re.compile("[A-Za-z\xdf-\xff][¡-ª«¬®¶¸¹»-¾][A-Za-z\xdf-\xff]|[a-z][\xc6-\xde][a-z]")
+_TCVN3_ODD = re.compile("[¡-©«-®¶¸-¹»-¾]|(?<=[A-Za-z])µ|[a-z\xdf-\xff][\xc6-\xde]")
+_VNI_SURE = re.compile("[aeo][ûõâåøä]|[ôöuy][ûõø]", re.IGNORECASE)
+_VNI_ODD = re.compile("[ae][áàã]|a[êéèú]|[ôöuy][ùï]|[ae]ù", re.IGNORECASE)
+
+
+class Relic(NamedTuple):
+    """A word in an old encoding: where it stands, what it should have been."""
+
+    encoding: str
+    offset: int
+    word: str
+    meant: str
+
+
+class _Font(NamedTuple):
+    name: str
+    code: re.Pattern[str]
+    table: dict[str, str]
+    sure: re.Pattern[str]
+    odd: re.Pattern[str]
+
+
+_FONTS = (
+    _Font("TCVN3 (ABC)", _TCVN3_CODE, TCVN3, _TCVN3_SURE, _TCVN3_ODD),
+    _Font("VNI", _VNI_CODE, VNI, _VNI_SURE, _VNI_ODD),
+)
+
+
+def relics(text: str) -> list[Relic]:
+    """The words of a text that were typed for an old font; empty unless there is proof that it was used.
+
+    One word that no other language could spell is proof; so are two odd ones, or one odd among several readable ones.
+
+    >>> [(relic.word, relic.meant) for relic in relics("H¶i Phßng, 5 µm")]
+    [('H¶i', 'Hải'), ('Phßng', 'Phòng')]
+    >>> relics("Straße, été, São Paulo, hoà bình")
+    []
+    """
+    found = [_in_font(text, font) for font in _FONTS if font.sure.search(text) or font.odd.search(text)]
+    return max(found, key=len, default=[])
+
+
+def _in_font(text: str, font: _Font) -> list[Relic]:
+    words = [
+        Relic(font.name, match.start(), match.group(), meant)
+        for match in _WORD.finditer(text)
+        if (meant := _meant(match.group(), font))
+    ]
+    distinct = {relic.word for relic in words}
+    sure = sum(1 for word in distinct if font.sure.search(word))
+    odd = sum(1 for word in distinct if font.odd.search(word))
+    return words if sure or odd > 1 or (odd and len(distinct) > 2) else []
+
+
+def _meant(word: str, font: _Font) -> str:
+    """The word through the font's table, if that makes a Vietnamese syllable of what was none."""
+    codes = font.code.findall(word)
+    meant = "".join(font.table.get(code, code) for code in codes)
+    readable = len(word) > 1 and "".join(codes) == word and meant != word
+    return meant if readable and is_syllable(meant) and not is_syllable(word) else ""

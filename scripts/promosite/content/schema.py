@@ -45,6 +45,7 @@ __all__ = [
     "read_meta",
 ]
 
+_LISTS = frozenset(field.name for field in SCHEMA if field.kind in (Kind.TEXTS, Kind.MAPPINGS))
 _SHOWN = 60  # characters of a wrong value that a message repeats
 
 
@@ -61,7 +62,8 @@ def read_meta(
 
     Only the page's own keys are reported: a fault in an inherited value stands in the source page, and is found there.
 
-    >>> front = FrontMatter({"title": "A", "description": "B", "date": "2026-02-30", "section": "press"}, {("date",): 4})
+    >>> values = {"title": "A", "description": "B", "date": "2026-02-30", "section": "press"}
+    >>> front = FrontMatter(values, {("date",): 4})
     >>> meta, findings = read_meta(front, "content/vi/press/a.md")
     >>> print(meta.date, findings[0].where, findings[0].message())
     None content/vi/press/a.md:4 `date`: there is no day 2026-02-30
@@ -90,8 +92,10 @@ def merge(inherited: Mapping[str, Raw], own: Mapping[str, Raw]) -> dict[str, Raw
     merged = {key: value for key, value in inherited.items() if heirs.get(key, Heir.ALL) is not Heir.NOTHING}
     for key, value in own.items():
         above = merged.get(key)
-        both = heirs.get(key) is Heir.KEYS and isinstance(above, dict) and isinstance(value, dict)
-        merged[key] = {**above, **value} if both and isinstance(above, dict) and isinstance(value, dict) else value
+        if heirs.get(key) is Heir.KEYS and isinstance(above, dict) and isinstance(value, dict):
+            merged[key] = {**above, **value}
+        else:
+            merged[key] = value
     return merged
 
 
@@ -213,7 +217,7 @@ def _related(meta: Meta, own: Mapping[str, Raw], *, translated: bool) -> Iterato
     if meta.event and _ends_early(meta.event):
         parts = ("end", "end_time", "start", "time")
         yield from _first_own("meta.event-order", own, *(("event", part) for part in parts))
-    if own.get("image") and not (own.get("image_alt") if translated else meta.image_alt):
+    if meta.image and "image" in own and not (own.get("image_alt", "") if translated else meta.image_alt):
         yield from _first_own("meta.image-alt", own, ("image_alt",), ("image",))
 
 
@@ -226,11 +230,11 @@ def _ends_early(event: Event) -> bool:
 def _first_own(id: str, own: Mapping[str, Raw], *keys: KeyPath) -> Iterator[_Fault]:
     for key in keys:
         inner = own.get(key[0])
-        if len(key) == 1 and key[0] in own or isinstance(inner, dict) and key[-1] in inner:
+        if (len(key) == 1 and key[0] in own) or (isinstance(inner, dict) and key[-1] in inner):
             yield _Fault(id, key, {})
             return
 
 
 def _name(key: KeyPath) -> str:
     """A key as people write it: `event.start`; a position in a list is told by the line."""
-    return ".".join(part for part in key if not part.isdigit())
+    return ".".join(key[:1] + key[2:] if key[0] in _LISTS else key)

@@ -128,11 +128,11 @@ def _assemble(site: Site, stage: Path) -> Path:
 
 def _mkdocs_config(config: Config, **options: str):  # type: ignore[no-untyped-def]
     from mkdocs.config import load_config
-    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     try:
         return load_config(str(config.file), **options)
-    except ConfigurationError as fault:
+    except (Abort, ConfigurationError) as fault:
         raise BuildError("publishing.mkdocs", language="mkdocs.yml", cause=str(fault)) from fault
 
 

@@ -6,11 +6,12 @@ It stands for the context that the program computes: whoever changes one has to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown import Markdown
@@ -24,6 +25,35 @@ _HERE = Path(__file__).parent
 _ISO = ("2026-10-01", "2026-10-12", "2027-05-13")
 
 View = dict[str, Any]
+
+
+@pytest.fixture(scope="session", name="templates")
+def templates_fixture() -> Environment:
+    return environment()
+
+
+@pytest.fixture(scope="session", name="context")
+def context_fixture() -> Callable[[str, str], View]:
+    """The context of a kind of page in a language."""
+    return context
+
+
+@pytest.fixture(scope="session", name="pages")
+def pages_fixture() -> dict[str, str]:
+    """Every page that the templates make, by name: each kind in each language, the root's missing page, a redirect."""
+    return pages()
+
+
+@pytest.fixture(scope="session", name="strings")
+def strings_fixture() -> dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    return {code: strings(code) for code in CODES}
+
+
+def pages() -> dict[str, str]:
+    loaded = environment()
+    made = {f"{kind}-{code}": render(kind, code) for kind in KINDS for code in CODES}
+    made["404-root"] = loaded.get_template("404-root.html").render(root_missing())
+    return made | {"redirect": loaded.get_template("redirect.html").render(redirect("vi"))}
 
 
 def environment() -> Environment:

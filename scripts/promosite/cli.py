@@ -1,0 +1,307 @@
+"""The command line: it composes the rooms, prints what they return, and holds no rules of its own.
+
+In: arguments. Out: text on the terminal and an exit status: 0 fine, 1 findings, 2 could not run.
+Only this module prints; the wall clock, the environment and the working folder are read here and handed on as values.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from promosite.config import Config, load_config
+from promosite.content.catalog import Catalog, load_catalog
+from promosite.content.selection import covering, identity, select
+from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in, finding
+from promosite.review.table import Paint, plain
+
+LANGUAGES = ("vi", "en")
+_COLOURS = {"good": "32", "bad": "31", "warn": "33", "dim": "2", "bold": "1"}
+_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the program: what was asked, for which project, and how to answer."""
+
+    asked: argparse.Namespace
+    config: Config
+    language: str
+    paint: Paint
+    base: Path
+
+    def say(self, id: str, **values: object) -> None:
+        print(_word(id, self.language, **values))
+
+    def report(self, findings: Iterable[Finding]) -> int:
+        """Print findings; the exit status they call for."""
+        found = list(findings)
+        for fault in found:
+            print(self._text(fault))
+        return 1 if errors_in(found) else 0
+
+    def _text(self, fault: Finding) -> str:
+        where = f"{self.paint(str(fault.where), 'bold')}: " if fault.where.path else ""
+        kind = _word(f"cli.{fault.severity}", self.language)
+        label = "" if fault.severity is Severity.INFO else self.paint(kind, _STYLES[fault.severity]) + ": "
+        hint = fault.hint(self.language)
+        return f"{where}{label}{fault.message(self.language)}" + (f"\n  → {hint}" if hint else "")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # Windows consoles would refuse Vietnamese
+    language = _language(arguments)
+    asked = _parser(language).parse_args(arguments)
+    try:
+        config = load_config(Path(asked.config))
+        status: int = asked.run(Call(asked, config, language, _painter(), Path.cwd()))
+        sys.stdout.flush()
+    except PromositeError as fault:
+        print(fault.text(language), file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `promosite status | head`: the reader has left, which is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as fault:
+        cause = ConfigError("cli.system", str(fault.filename or ""), cause=fault.strerror or fault)
+        print(cause.text(language), file=sys.stderr)
+        return 2
+    return status
+
+
+def _status(call: Call) -> int:
+    from promosite.publishing.policy import decide
+    from promosite.review.next_step import next_steps
+    from promosite.review.report import Status, status_json, status_text
+    from promosite.review.status import states
+
+    catalog = load_catalog(call.config)
+    now = states(catalog)
+    steps = next_steps(call.config, catalog, now)
+    status = Status(catalog, now, decide(catalog, now, call.config).published, steps)
+    if call.asked.json:
+        print(json.dumps(status_json(status), ensure_ascii=False, indent=2))
+    else:
+        print(status_text(status, call.language, call.paint), end="")
+    return 1 if any(step.state in call.asked.fail_on for step in steps) else 0
+
+
+def _check(call: Call) -> int:
+    catalog = load_catalog(call.config)
+    covers = [covering(call.config, call.base, argument) for argument in call.asked.paths]
+    found = [f for f in catalog.findings if not covers or any(covered(f.where.path) for covered in covers)]
+    missed = select(call.config, catalog, call.base, call.asked.paths).findings if covers else ()
+    status = call.report([*found, *(f for f in missed if not found)])
+    count = {severity.value: sum(f.severity is severity for f in found) for severity in Severity}
+    call.say("cli.checked", pages=len(catalog.pages), **count)
+    return status
+
+
+def _approve(call: Call) -> int:
+    from promosite.review.decide import Decision, approve_pages
+
+    catalog = load_catalog(call.config)
+    by = call.asked.by or _git_name(call.config)
+    chosen = select(call.config, catalog, call.base, call.asked.paths)
+    decision = Decision(by, call.asked.on or _today(), call.asked.still_valid)
+    return call.report([*chosen.findings, *approve_pages(call.config, catalog, chosen.files, decision)])
+
+
+def _new(call: Call) -> int:
+    from promosite.content.create import NewPage, new_page
+
+    asked = call.asked
+    language = asked.language or call.config.default
+    wanted = NewPage(asked.section, asked.slug, asked.date or _today(), language, asked.title)
+    file = new_page(call.config, load_catalog(call.config), wanted)
+    call.say("cli.created", file=file.relative_to(call.config.root).as_posix())
+    return 0
+
+
+def _move(call: Call) -> int:
+    from promosite.content.move import plan_move, steps, take
+    from promosite.review.carry import carry
+
+    catalog = load_catalog(call.config)
+    old, new = (identity(call.config, call.base, name) for name in (call.asked.old, call.asked.new))
+    move = carry(catalog, plan_move(call.config, catalog, old, new))
+    if not move.rewrites:
+        call.say("cli.moved-already", old=old, new=new)
+        return 0
+    for step in steps(call.config, move):
+        take(step)
+    call.say("cli.moved", old=old, new=new, pages=len(move.moved), others=len(move.rewrites) - len(move.moved))
+    return 0
+
+
+def _build(call: Call) -> int:
+    from promosite.publishing.build import BuildOptions, build
+
+    asked = call.asked
+    today = asked.today or _epoch_day()
+    options = BuildOptions(today, asked.preview, asked.previous, asked.allow_removal, asked.jobs, asked.site)
+    report = build(call.config, options)
+    return call.report(report.blocking)
+
+
+def _serve(call: Call) -> int:
+    from promosite.publishing.serve import serve
+
+    return serve(call.config, port=call.asked.port, preview=call.asked.preview)
+
+
+def _audit(call: Call) -> int:
+    from promosite.audit.options import AuditOptions
+    from promosite.audit.run import audit
+
+    config = call.config
+    options = AuditOptions(config.site_url, _agreed_names(config, load_catalog(config)), weight_max_kb=config.weight_kb)
+    found = audit(call.asked.site, options)
+    status = call.report(found)
+    count = {severity.value: sum(f.severity is severity for f in found) for severity in Severity}
+    call.say("cli.audited", **count)
+    return status
+
+
+def _agreed_names(config: Config, catalog: Catalog) -> frozenset[str]:
+    """Vietnamese names that may stand in pages of other languages: of the glossary, and of places."""
+    import csv
+
+    file = config.root / "memory" / "glossary.csv"
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
+    names = {row.get("vi") or "" for row in csv.DictReader(lines)}
+    places = catalog.taxonomy.of("places").values()
+    return frozenset(names | {place.wording(config.default).title for place in places}) - {""}
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    def word(id: str) -> str:
+        return _word(f"cli.{id}", language).replace("%", "%%")
+
+    parser = argparse.ArgumentParser("promosite", description=word("about"))
+    parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=word("help-config"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=language, help=word("help-lang"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[Call], int]) -> Callable[..., argparse.Action]:
+        text = word(name)
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        return lambda *names, **options: added.add_argument(*names, **{"help": word("help-" + _bare(names[0])), **options})
+
+    _pages(command)
+    _site(command)
+    return parser
+
+
+Command = Callable[[str, Callable[[Call], int]], Callable[..., argparse.Action]]
+
+
+def _pages(command: Command) -> None:
+    argument = command("status", _status)
+    argument("--json", action="store_true")
+    argument("--fail-on", type=_states, default=(), metavar="STATE,…")
+    command("check", _check)("paths", nargs="*", metavar="PATH")
+    argument = command("approve", _approve)
+    argument("paths", nargs="+", metavar="PATH")
+    argument("--by", type=_name, metavar="NAME")
+    argument("--on", type=date.fromisoformat, metavar="DATE")
+    argument("--still-valid", action="store_true")
+    argument = command("new", _new)
+    argument("section", metavar="SECTION")
+    argument("slug", metavar="SLUG")
+    argument("--title", default="")
+    argument("--date", type=date.fromisoformat)
+    argument("--language", metavar="CODE")
+    argument = command("move", _move)
+    argument("old", metavar="OLD")
+    argument("new", metavar="NEW")
+
+
+def _site(command: Command) -> None:
+    argument = command("build", _build)
+    argument("--today", type=date.fromisoformat, metavar="DATE")
+    argument("--preview", action="store_true")
+    argument("--previous", type=Path, metavar="FILE")
+    argument("--allow-removal", action="store_true")
+    argument("--jobs", type=int, default=0, metavar="N")
+    argument("--site", type=Path, metavar="FOLDER")
+    argument = command("serve", _serve)
+    argument("--preview", action="store_true")
+    argument("--port", type=int, default=8000)
+    command("audit", _audit)("site", type=Path, metavar="SITE")
+
+
+def _bare(name: str) -> str:
+    return name.lstrip("-")
+
+
+def _states(text: str) -> tuple[str, ...]:
+    from promosite.review.status import State
+
+    names = tuple(name.strip() for name in text.split(","))
+    if set(names) - set(State):
+        raise argparse.ArgumentTypeError(", ".join(State))
+    return names
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("NAME")
+    return text
+
+
+def _git_name(config: Config) -> str:
+    """The name that git signs commits with in this project."""
+    try:
+        asked = subprocess.run(
+            ["git", "config", "user.name"], cwd=config.root, capture_output=True, check=False, encoding="utf-8"
+        )
+    except FileNotFoundError:
+        raise ConfigError("cli.no-name") from None
+    if not asked.stdout.strip():
+        raise ConfigError("cli.no-name")
+    return asked.stdout.strip()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _epoch_day() -> date | None:
+    """The day of SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language to answer in: --lang, PROMOSITE_LANG, the locale; it is needed before help can be printed."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--lang", default=os.environ.get("PROMOSITE_LANG", ""))
+    asked: str = early.parse_known_args(list(arguments))[0].lang
+    if asked in LANGUAGES:
+        return asked
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "vi" if locale.lower().startswith("vi") else "en"
+
+
+def _painter() -> Paint:
+    """Colours on a terminal, unless NO_COLOR is set (no-color.org)."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return plain
+    return lambda text, style: f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if style in _COLOURS else text
+
+
+def _word(id: str, language: str, **values: object) -> str:
+    return finding(id, **values).message(language)
