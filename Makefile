@@ -11,8 +11,8 @@ PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation
 LOCKED := $(INSTALL) --use-pep517 --require-hashes
 
-# .venv is made anew for other locks, another Python or another folder: a copied .venv would still point to the old one.
-KEY := $(shell { cat requirements*.lock; $(PYTHON) --version; pwd; } 2>&1 | cksum | cut -d ' ' -f 1)
+# .venv is made anew for other locks or in another folder: a copied .venv would still run the program of the old one.
+KEY := $(shell { cat requirements*.lock; pwd -P; } | cksum | cut -d ' ' -f 1)
 RUN := $(VENV)/locked-$(KEY)
 DEV := $(VENV)/tools-$(KEY)
 PROJECT := $(VENV)/project

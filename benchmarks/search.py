@@ -7,7 +7,6 @@ In: numbers of articles (`python -m benchmarks.search --help`) and a Chromium. O
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from statistics import median
 from benchmarks.articles import Article, articles, body
 from benchmarks.browser import Visit, compressed, find_browser, visit
 from benchmarks.measure import measure
+from benchmarks.probes import WAYS, probe
 from benchmarks.report import machine, record, table
 from benchmarks.run import COMMANDS, QUIET, REPOSITORY, STOCK
 from benchmarks.stock import extensions_of, write_stock
@@ -26,56 +26,43 @@ from benchmarks.vocabulary import LANGUAGES
 from promosite.publishing import search
 
 SECTIONS = ("culture", "tourism", "investment", "events", "press")
-ARTICLE = '<article class="md-content__inner'
+ARTICLE = '<article class="md-content__inner'  # where Material puts a page's text
 QUERIES = (  # language, what a reader types, the words that a page must hold to be right
     ("vi", "hai phong", "Hải Phòng"),
     ("vi", "Hải Phòng", "Hải Phòng"),
-    ("vi", '"hai phong"', "Hải Phòng"),
+    ("vi", "dong kinh chu", "động Kính Chủ"),
     ("en", "lighthouse", "lighthouse"),
+    ("en", "french quarter", "French quarter"),
     ("zh", "海防", "海防"),
     ("zh", "吉婆岛", "吉婆岛"),
 )
 FIRST = {"vi": "hai phong", "en": "lighthouse", "zh": "海防"}  # the query whose bytes are counted
-
-PAGEFIND_PAGE = """<!doctype html><html lang="{tag}"><script type="module">
-const pagefind = await import("/pagefind/pagefind.js");
-const {{results}} = await pagefind.search({query});
-if (results.length) await results[0].data();
-const found = {every} ? (await Promise.all(results.map(hit => hit.data()))).map(hit => hit.url) : [];
-await fetch("/done", {{method: "POST", body: JSON.stringify(found)}});
-</script></html>"""
-
-LUNR_PAGE = """<!doctype html><html lang="{tag}"><script type="module">
-const {{config, docs}} = await (await fetch("/search/search_index.json")).json();
-const worker = new Worker("/{worker}");
-worker.onmessage = async ({{data: {{type, data}}}}) => {{
-  if (type === 1) worker.postMessage({{type: 2, data: {query}}});
-  if (type !== 3) return;
-  const found = data.items.map(group => "/" + group[0].location.split("#")[0]);
-  await fetch("/done", {{method: "POST", body: JSON.stringify(found)}});
-}};
-worker.postMessage({{type: 0, data: {{config, docs, options: {{suggest: false}}}}}});
-</script></html>"""
+NOTES = """\
+Articles in each of 3 languages, medians of {rounds} rounds. {machine}
+Build s: what the index adds to a build. kB: compressed, what a browser fetches for search before the first hit,
+for {first}. Right: pages that hold the words as they stand; on top: right pages
+among as many first results as there are right pages. Material searches all languages in one index."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A site with a search index: what making the index cost, and the page that searches it."""
+    """A site with a search index, what making the index cost, and the ways to search it."""
 
     name: str
     site: Path
     seconds: float
-    page: str
+    ways: Sequence[str]
     worker: str = ""
 
-    def search(self, language: str, query: str, browser: str, every: bool = True) -> Visit:
+    def search(self, language: str, query: str, way: str, browser: str, every: bool = True) -> Visit:
         """Search in a browser; with `every` all addresses, else only what the first hit takes."""
-        values = {"tag": language, "query": json.dumps(query), "every": json.dumps(every), "worker": self.worker}
-        return visit(self.site, self.page.format_map(values), browser)
+        return visit(self.site, probe(language, query, way, every, self.worker), browser)
 
     def sizes(self, count: int, browser: str) -> tuple[str, ...]:
         """A row: name, articles, seconds, and kB (10³ bytes) before the first hit in each language."""
-        visits = (self.search(language, query, browser, every=False) for language, query in FIRST.items())
+        visits = (
+            self.search(language, query, self.ways[-1], browser, every=False) for language, query in FIRST.items()
+        )
         kilobytes = (f"{compressed(self.site, seen.fetched) / 1e3:.0f}" for seen in visits)
         return (self.name, str(count), f"{self.seconds:.1f}", *kilobytes)
 
@@ -84,14 +71,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Build, index, search, print."""
     options = _options(arguments)
     sizes: list[tuple[str, ...]] = [("index", "articles", "build s", *(f"{language} kB" for language in FIRST))]
-    hits: list[tuple[str, ...]] = [("query", "articles", "right pages", "Material: right + wrong", "Pagefind")]
+    hits: list[tuple[str, ...]] = []
     for count in options.n:
         with tempfile.TemporaryDirectory() as scratch:
             written = articles(count, options.seed, SECTIONS)
             indexes = make_indexes(Path(scratch), written, options.rounds)
             sizes += [index.sizes(count, options.browser) for index in indexes]
-            hits += [hit_row(asked, indexes, written, options.browser) for asked in QUERIES]
-    text = f"{_notes(options)}\n\n{table(sizes)}\n\n{table(hits)}"
+            hits = list(hit_rows(indexes, written, options.browser)) if count == options.n[-1] else []
+    head = [("search", "query", "found", "right pages", "right found", "on top")]
+    text = f"{_notes(options)}\n\n{table(sizes)}\n\nAt {options.n[-1]} articles:\n\n{table(head + hits)}"
     print(text)
     if options.write:
         numbers = " ".join(map(str, options.n))
@@ -108,26 +96,24 @@ def make_indexes(folder: Path, written: Sequence[Article], rounds: int) -> tuple
     for name in ("with", "without") * rounds:
         walls[name].append(measure(COMMANDS[STOCK], folder / name, QUIET, folder / "log").wall)
     seconds = median(walls["with"]) - median(walls["without"])
-    worker = next((folder / "with/site").glob("assets/javascripts/workers/search.*.min.js"))
-    lunr = Index(
-        "Material", folder / "with/site", seconds, LUNR_PAGE, worker.relative_to(folder / "with/site").as_posix()
+    material, pagefind = folder / "with" / "site", folder / "without" / "site"
+    _mark(pagefind)
+    return (
+        Index("Material", material, seconds, WAYS[:1], _worker(material)),
+        Index("Pagefind", pagefind, median(_index_seconds(pagefind) for _ in range(rounds)), WAYS[1:]),
     )
-    site = folder / "without/site"
-    _mark(site)
-    return lunr, Index("Pagefind", site, median(_index_seconds(site) for _ in range(rounds)), PAGEFIND_PAGE)
 
 
-def hit_row(
-    asked: tuple[str, str, str], indexes: Sequence[Index], written: Sequence[Article], browser: str
-) -> tuple[str, ...]:
-    """A row: how many pages hold the words, and what each index finds as right and wrong pages."""
-    language, query, words = asked
-    right = set(_pages_with(words, language, written))
-    cells = []
+def hit_rows(indexes: Sequence[Index], written: Sequence[Article], browser: str) -> Iterator[tuple[str, ...]]:
+    """For each way and query: pages found, right pages, right ones found, right ones where they should be."""
     for index in indexes:
-        found = set(index.search(language, query, browser).found)
-        cells.append(f"{len(found & right)} + {len(found - right)}")
-    return (f"{language}: {query}", str(len(written)), str(len(right)), *cells)
+        for way in index.ways:
+            for language, query, words in QUERIES:
+                right = set(_pages_with(words, language, written))
+                found = tuple(dict.fromkeys(index.search(language, query, way, browser).found))
+                top = right.intersection(found[: len(right)])
+                counts = (len(found), len(right), len(right.intersection(found)), len(top))
+                yield (f"{index.name}, {way}", f"{language}: {query}", *map(str, counts))
 
 
 def _pages_with(words: str, language: str, written: Sequence[Article]) -> Iterator[str]:
@@ -141,12 +127,15 @@ def _pages_with(words: str, language: str, written: Sequence[Article]) -> Iterat
 def _mark(site: Path) -> None:
     """Say what Pagefind shall index, as our templates do; the lists of links on section pages are left out."""
     for page in site.rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        if ARTICLE in text and page.parent.parent.name in SECTIONS:
-            page.write_text(
-                text.replace(ARTICLE, f"<article data-pagefind-body{ARTICLE.removeprefix('<article')}"),
-                encoding="utf-8",
-            )
+        if page.parent.parent.name in SECTIONS:
+            text = page.read_text(encoding="utf-8")
+            marked = ARTICLE.replace("<article", "<article data-pagefind-body")
+            page.write_text(text.replace(ARTICLE, marked), encoding="utf-8")
+
+
+def _worker(site: Path) -> str:
+    """The address of Material's search worker, whose name carries a digest."""
+    return "/" + next(site.glob("assets/javascripts/workers/search.*.min.js")).relative_to(site).as_posix()
 
 
 def _index_seconds(site: Path) -> float:
@@ -156,19 +145,14 @@ def _index_seconds(site: Path) -> float:
 
 
 def _notes(options: argparse.Namespace) -> str:
-    packages = machine("mkdocs-material", "pagefind")
-    return (
-        f"Articles in each of 3 languages; medians of {options.rounds} rounds. {packages}\n"
-        "Build s: what the index adds to a build. kB: compressed, what a browser fetches for search before the first hit,\n"
-        f" for {', '.join(f'`{query}`' for query in FIRST.values())}. "
-        "Found: right pages + others; a right page holds the words as they stand."
-    )
+    first = ", ".join(f"`{query}`" for query in FIRST.values())
+    return NOTES.format(rounds=options.rounds, machine=machine("mkdocs-material", "pagefind"), first=first)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
     parser.add_argument("--n", type=int, nargs="+", default=[300, 1000], help="articles (default: 300 1000)")
-    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=1, help="builds of each site (default: 1)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--browser", default="", help="path of Chromium (default: found on PATH)")
     parser.add_argument("--write", action="store_true", help="also write benchmarks/results.md")

@@ -11,18 +11,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from promosite.arguments import LANGUAGES, parser, word
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog
 from promosite.content.selection import covering, identity, select
-from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in, finding
+from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in
 from promosite.review.table import Paint, plain
 
-LANGUAGES = ("vi", "en")
 _COLOURS = {"good": "32", "bad": "31", "warn": "33", "dim": "2", "bold": "1"}
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
 
@@ -38,7 +38,7 @@ class Call:
     base: Path
 
     def say(self, id: str, **values: object) -> None:
-        print(_word(id, self.language, **values))
+        print(word(id, self.language, **values))
 
     def report(self, findings: Iterable[Finding]) -> int:
         """Print findings; the exit status they call for."""
@@ -49,7 +49,7 @@ class Call:
 
     def _text(self, fault: Finding) -> str:
         where = f"{self.paint(str(fault.where), 'bold')}: " if fault.where.path else ""
-        kind = _word(f"cli.{fault.severity}", self.language)
+        kind = word(f"cli.{fault.severity}", self.language)
         label = "" if fault.severity is Severity.INFO else self.paint(kind, _STYLES[fault.severity]) + ": "
         hint = fault.hint(self.language)
         return f"{where}{label}{fault.message(self.language)}" + (f"\n  → {hint}" if hint else "")
@@ -62,10 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")  # Windows consoles would refuse Vietnamese
     language = _language(arguments)
-    asked = _parser(language).parse_args(arguments)
+    asked = parser(language).parse_args(arguments)
     try:
         config = load_config(Path(asked.config))
-        status: int = asked.run(Call(asked, config, language, _painter(), Path.cwd()))
+        status: int = COMMANDS[asked.command](Call(asked, config, language, _painter(), Path.cwd()))
         sys.stdout.flush()
     except PromositeError as fault:
         print(fault.text(language), file=sys.stderr)
@@ -174,6 +174,18 @@ def _audit(call: Call) -> int:
     return status
 
 
+COMMANDS: Mapping[str, Callable[[Call], int]] = {
+    "status": _status,
+    "check": _check,
+    "approve": _approve,
+    "new": _new,
+    "move": _move,
+    "build": _build,
+    "serve": _serve,
+    "audit": _audit,
+}
+
+
 def _agreed_names(config: Config, catalog: Catalog) -> frozenset[str]:
     """Vietnamese names that may stand in pages of other languages: of the glossary, and of places."""
     import csv
@@ -183,83 +195,6 @@ def _agreed_names(config: Config, catalog: Catalog) -> frozenset[str]:
     names = {row.get("vi") or "" for row in csv.DictReader(lines)}
     places = catalog.taxonomy.of("places").values()
     return frozenset(names | {place.wording(config.default).title for place in places}) - {""}
-
-
-def _parser(language: str) -> argparse.ArgumentParser:
-    def word(id: str) -> str:
-        return _word(f"cli.{id}", language).replace("%", "%%")
-
-    parser = argparse.ArgumentParser("promosite", description=word("about"))
-    parser.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=word("help-config"))
-    parser.add_argument("--lang", choices=LANGUAGES, default=language, help=word("help-lang"))
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[[Call], int]) -> Callable[..., argparse.Action]:
-        text = word(name)
-        added = commands.add_parser(name, help=text, description=text)
-        added.set_defaults(run=run)
-        return lambda *names, **options: added.add_argument(*names, **{"help": word("help-" + _bare(names[0])), **options})
-
-    _pages(command)
-    _site(command)
-    return parser
-
-
-Command = Callable[[str, Callable[[Call], int]], Callable[..., argparse.Action]]
-
-
-def _pages(command: Command) -> None:
-    argument = command("status", _status)
-    argument("--json", action="store_true")
-    argument("--fail-on", type=_states, default=(), metavar="STATE,…")
-    command("check", _check)("paths", nargs="*", metavar="PATH")
-    argument = command("approve", _approve)
-    argument("paths", nargs="+", metavar="PATH")
-    argument("--by", type=_name, metavar="NAME")
-    argument("--on", type=date.fromisoformat, metavar="DATE")
-    argument("--still-valid", action="store_true")
-    argument = command("new", _new)
-    argument("section", metavar="SECTION")
-    argument("slug", metavar="SLUG")
-    argument("--title", default="")
-    argument("--date", type=date.fromisoformat)
-    argument("--language", metavar="CODE")
-    argument = command("move", _move)
-    argument("old", metavar="OLD")
-    argument("new", metavar="NEW")
-
-
-def _site(command: Command) -> None:
-    argument = command("build", _build)
-    argument("--today", type=date.fromisoformat, metavar="DATE")
-    argument("--preview", action="store_true")
-    argument("--previous", type=Path, metavar="FILE")
-    argument("--allow-removal", action="store_true")
-    argument("--jobs", type=int, default=0, metavar="N")
-    argument("--site", type=Path, metavar="FOLDER")
-    argument = command("serve", _serve)
-    argument("--preview", action="store_true")
-    argument("--port", type=int, default=8000)
-    command("audit", _audit)("site", type=Path, metavar="SITE")
-
-
-def _bare(name: str) -> str:
-    return name.lstrip("-")
-
-
-def _states(text: str) -> tuple[str, ...]:
-    from promosite.review.status import State
-
-    names = tuple(name.strip() for name in text.split(","))
-    if set(names) - set(State):
-        raise argparse.ArgumentTypeError(", ".join(State))
-    return names
-
-
-def _name(text: str) -> str:
-    if not text.strip():
-        raise argparse.ArgumentTypeError("NAME")
-    return text
 
 
 def _git_name(config: Config) -> str:
@@ -301,7 +236,3 @@ def _painter() -> Paint:
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return plain
     return lambda text, style: f"\x1b[{_COLOURS[style]}m{text}\x1b[0m" if style in _COLOURS else text
-
-
-def _word(id: str, language: str, **values: object) -> str:
-    return finding(id, **values).message(language)

@@ -59,7 +59,7 @@ class Finding:
         return (self.where.path, self.where.line, self.id)
 
 
-def finding(id: str, path: str = "", line: int = 0, **details: object) -> Finding:
+def finding(id: str, path: str = "", line: int = 0, /, **details: object) -> Finding:
     """Make a finding.
 
     >>> fault = finding("content.empty", "content/vi/a.md")
@@ -74,7 +74,7 @@ def finding(id: str, path: str = "", line: int = 0, **details: object) -> Findin
 class PromositeError(Exception):
     """What stops us: `where: what` and a hint, from the same messages as findings."""
 
-    def __init__(self, id: str, path: str = "", line: int = 0, **details: object) -> None:
+    def __init__(self, id: str, path: str = "", line: int = 0, /, **details: object) -> None:
         self.finding = finding(id, path, line, **details)
         super().__init__(id, path, line)
 

@@ -22,12 +22,12 @@ from mkdocs.structure.toc import TableOfContents
 from promosite.config import load_config
 from promosite.content.page import HOME
 from promosite.errors import BuildError, PromositeError, line_of
-from promosite.files import write_bytes, write_text
+from promosite.files import write_bytes
 from promosite.publishing.assets import localised
 from promosite.publishing.finish import Templates, finish
 from promosite.publishing.rendering import Current, PromositeExtension
 from promosite.publishing.site import Kind, Output, Site, load_site
-from promosite.publishing.urls import file_of, page_path
+from promosite.publishing.urls import file_of
 from promosite.publishing.view import FEED, TocEntry, view
 from promosite.syndication.entry import entries
 from promosite.syndication.rss import rss
@@ -35,8 +35,6 @@ from promosite.syndication.rss import rss
 log = logging.getLogger("mkdocs.plugins.promosite")
 
 _AFTER_I18N = -200  # static-i18n runs its own at -100 and must have done so
-# What we take of Material's files: none of its scripts, its search, nor its page chrome's pictures.
-_THEME_ASSETS = ("assets/images/", "assets/stylesheets/promosite", "assets/javascripts/search", "assets/javascripts/promosite")
 
 
 class PromositeOptions(BaseConfig):
@@ -64,14 +62,14 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
         config.theme.static_templates = set()
         if self.current is None:
             self.current = Current(self.site)
-            config.markdown_extensions.append(PromositeExtension(self.current))
+            config.markdown_extensions.append(PromositeExtension(self.current))  # type: ignore[arg-type]
         return config
 
     @event_priority(_AFTER_I18N)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         site, code = self._site(), _code(config)
         for file in list(files):
-            if not self._keeps(file, site, code, config):
+            if not _keeps(file, site, code):
                 files.remove(file)
         for output in site.outputs[code].values():
             _place(files, site, code, output, config)
@@ -109,7 +107,7 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
         site, code = self._site(), _code(config)
         url = site.url(code, FEED)
         write_bytes(Path(config.site_dir) / url, rss(site, code, entries(site, code), url))
-        if self.finishes and not config.plugins["i18n"].building:
+        if self.finishes and not _i18n(config).building:
             env = config.theme.get_env()
             try:
                 finish(site, Path(config.site_dir), Templates(env.get_template))
@@ -137,22 +135,26 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
         prefix = self._site().languages[code].prefix
         return self._site().outputs[code][page.url.removeprefix(prefix)]
 
-    def _keeps(self, file: File, site: Site, code: str, config: MkDocsConfig) -> bool:
-        """Published pages of this language and, once, the theme's files; everything else comes from the site value."""
-        if file.is_documentation_page():
-            return False
-        of_theme = not Path(str(file.abs_src_path)).is_relative_to(site.config.content)
-        return of_theme and code == site.config.default and file.src_uri.startswith(_THEME_ASSETS)
-
     def _write_missing(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """The language's own 404 page, whose links are absolute because it is served at any address."""
         site, code = self._site(), _code(config)
         Templates(env.get_template).write_missing(site, code, Path(config.site_dir))
 
 
+def _i18n(config: MkDocsConfig) -> Any:
+    """static-i18n's plugin, which is untyped."""
+    return config.plugins["i18n"]
+
+
 def _code(config: MkDocsConfig) -> str:
-    i18n = config.plugins["i18n"]
+    i18n = _i18n(config)
     return str(i18n.current_language or i18n.default_language)
+
+
+def _keeps(file: File, site: Site, code: str) -> bool:
+    """Our theme's own files, once; none of Material's. Everything else comes from the site value."""
+    own = Path(str(file.abs_src_path)).is_relative_to(site.config.overrides / "assets")
+    return own and code == site.config.default
 
 
 def _place(files: Files, site: Site, code: str, output: Output, config: MkDocsConfig) -> None:

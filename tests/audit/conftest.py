@@ -76,7 +76,12 @@ def manifest_of() -> Callable[[Mapping[str, bytes]], bytes]:
 
 
 def _files() -> dict[str, bytes]:
-    texts = {"404.html": _not_found(), "old/index.html": _redirect(), "robots.txt": _robots(), "sitemap.xml": _sitemap()}
+    texts = {
+        "404.html": _not_found(),
+        "old/index.html": _redirect(),
+        "robots.txt": _robots(),
+        "sitemap.xml": _sitemap(),
+    }
     texts |= {"assets/style.css": _STYLE, "assets/app.js": "document.title;\n", "assets/cat-ba.svg": _PICTURE}
     for tag, folder in _LANGUAGES.items():
         texts[f"{folder}index.html"] = _home(tag)
@@ -137,12 +142,17 @@ def _hreflang(path: str) -> str:
 
 
 def _switcher(up: str, path: str) -> str:
-    return " ".join(f'<a href="{up}{folder}{path}" lang="{tag}">{tag}</a>' for tag, folder in _LANGUAGES.items())
+    return " ".join(
+        f'<a href="{up}{folder}{path}" lang="{tag}">{tag}</a>'.replace('""', '"./"')
+        for tag, folder in _LANGUAGES.items()
+    )
 
 
 def _home(tag: str) -> str:
     texts = _TEXTS[tag]
-    body = f'<h1>{texts["name"]}</h1>\n<p>{texts["home"]}</p>\n<p><a href="tourism/cat-ba/#see">{texts["title"]}</a></p>'
+    body = (
+        f'<h1>{texts["name"]}</h1>\n<p>{texts["home"]}</p>\n<p><a href="tourism/cat-ba/#see">{texts["title"]}</a></p>'
+    )
     return _page(tag, "", texts["name"], body)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -20,20 +22,109 @@ def test_a_good_site_has_no_findings(good_site: dict[str, bytes], audited: Calla
     assert audited(good_site) == []
 
 
-@pytest.mark.parametrize("fault", _FAULTS, ids=lambda fault: f"{fault['id']}-{fault['case']}")
+@pytest.mark.parametrize("fault", _FAULTS, ids=lambda fault: f"{fault['id']}: {fault['case']}")
 def test_a_fault_is_found_and_nothing_else(
-    fault: dict[str, object],
+    fault: Mapping[str, Any],
     good_site: dict[str, bytes],
     audited: Callable[..., list[Finding]],
     manifest_of: Callable[..., bytes],
 ) -> None:
-    stale = manifest_of(good_site) if fault.get("manifest") == "as before" else None
-    options = AuditOptions(agreed_names=_AGREED, **fault.get("options", {}))
-    found = audited(_spoilt(good_site, fault), stale, options)
-    assert [_line(each) for each in found] == fault["finds"]
+    manifest = _manifest(fault.get("manifest"), manifest_of(good_site))
+    found = audited(_spoilt(good_site, fault.get("changes", [])), manifest)
+    assert [f"{each.severity} {each.where}: {each.message()}" for each in found] == fault["finds"]
     assert {each.id for each in found} == {fault["id"]}
 
 
 def test_every_message_has_a_fault() -> None:
     messages = yaml.safe_load((_MESSAGES / "audit.yml").read_text(encoding="utf-8"))
     assert {fault["id"] for fault in _FAULTS} | _STOPPING == set(messages)
+
+
+def test_no_message_is_told_twice() -> None:
+    ours = set(yaml.safe_load((_MESSAGES / "audit.yml").read_text(encoding="utf-8")))
+    others = [path for path in sorted(_MESSAGES.glob("*.yml")) if path.name != "audit.yml"]
+    assert [path.name for path in others if ours & set(yaml.safe_load(path.read_text(encoding="utf-8")))] == []
+
+
+@pytest.mark.parametrize("fault", _FAULTS, ids=lambda fault: f"{fault['id']}: {fault['case']}")
+def test_hints_can_be_told_in_both_languages(
+    fault: Mapping[str, Any], good_site: dict[str, bytes], audited: Callable[..., list[Finding]]
+) -> None:
+    if "manifest" in fault:
+        pytest.skip("told above")
+    for each in audited(_spoilt(good_site, fault["changes"])):
+        assert each.message("vi") != each.message("en")
+        assert each.hint("vi") != each.hint("en")
+
+
+def test_the_address_can_be_given(good_site: dict[str, bytes], audited: Callable[..., list[Finding]]) -> None:
+    options = AuditOptions(site_url="https://mirror.example/", agreed_names=frozenset())
+    ids = {each.id for each in audited(good_site, options=options)}
+    assert {"head.other-canonical", "alternates.no-self", "sitemap.dead", "leftovers.vietnamese"} <= ids
+
+
+def test_names_that_nobody_agreed_on_are_found(
+    good_site: dict[str, bytes], audited: Callable[..., list[Finding]]
+) -> None:
+    found = audited(good_site, options=AuditOptions(agreed_names=frozenset({"Cát Bà", "Lan Hạ"})))
+    assert [f"{each.where}: {dict(each.details)['text']}" for each in found] == [
+        "en/index.html:7: Hải Phòng",
+        "en/tourism/cat-ba/index.html:26: Hải Phòng",
+    ]
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(PromositeError) as raised:
+        audit(tmp_path / "site", AuditOptions())
+    assert raised.value.text() == (
+        f"{tmp_path / 'site'}: there is no such folder\n"
+        "  → build the site first (promosite build), or name the folder it was built into"
+    )
+
+
+def test_no_pages(tmp_path: Path) -> None:
+    with pytest.raises(PromositeError) as raised:
+        audit(tmp_path, AuditOptions())
+    assert raised.value.finding.id == "audit.no-pages"
+
+
+@pytest.mark.parametrize("given", ["", "example.org", "http://[::1"])
+def test_no_address(tmp_path: Path, given: str) -> None:
+    (tmp_path / "index.html").write_text("<p>A page without an address", encoding="utf-8")
+    with pytest.raises(PromositeError) as raised:
+        audit(tmp_path, AuditOptions(site_url=given))
+    assert raised.value.finding.id == "audit.no-address"
+
+
+def _manifest(wanted: str | None, before: bytes) -> bytes | None:
+    if wanted == "as before":
+        return before
+    return None if wanted is None else wanted.encode()
+
+
+def _spoilt(files: dict[str, bytes], changes: list[dict[str, Any]]) -> dict[str, bytes]:
+    for change in changes:
+        file = change["file"]
+        if change.get("delete"):
+            del files[file]
+        else:
+            files[file] = _changed(files.get(file, b""), change)
+    return files
+
+
+def _changed(data: bytes, change: Mapping[str, Any]) -> bytes:
+    if "write" in change:
+        return str(change["write"]).encode()
+    if "bytes" in change:
+        return bytes.fromhex(change["bytes"])
+    if "fill" in change:
+        return data + _heavy(change["fill"])
+    old, new = change["replace"]
+    head, after, rest = data.decode().partition(change["after"]) if "after" in change else ("", "", data.decode())
+    assert old in rest, "the change does not fit the good site"
+    return (head + after + rest.replace(old, new, 1)).encode()
+
+
+def _heavy(letters: int) -> bytes:
+    digests = (hashlib.sha256(str(each).encode()).hexdigest() for each in range(letters // 64))
+    return f"<!-- {''.join(digests)} -->".encode()

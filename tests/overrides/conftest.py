@@ -20,7 +20,10 @@ ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
 CODES = ("vi", "en", "zh")
 KINDS = ("home", "listing", "article", "event", "search", "notfound")
-CSP = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'"
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; form-action 'self'; base-uri 'none'"
+)
 _HERE = Path(__file__).parent
 _ISO = ("2026-10-01", "2026-10-12", "2027-05-13")
 

@@ -38,7 +38,7 @@ def promosite(*arguments: str) -> str:
 
 
 def test_every_make_target_that_is_called_exists() -> None:
-    names = called(r"\bmake ([a-z]+)\b(?! lists)")
+    names = called(r"\bmake ([a-z]+)\b")
     assert {"check", "lint", "site", "test"} <= names <= targets()
 
 

@@ -1,14 +1,18 @@
 """The frame: what is installed, under which names, and with which line ends."""
 
+import ast
 import pkgutil
 import runpy
 import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -19,6 +23,22 @@ def test_the_packages_that_were_asked_for_are_used() -> None:
     asked = ("mkdocs==1.6.1", "mkdocs-material", "mkdocs-static-i18n", "argostranslate", "pillow", "feedgen", "pytest")
     assert [name for name in asked if name not in dependencies] == []
     assert PROJECT["requires-python"] == ">=3.11"
+
+
+def imported() -> set[str]:
+    """Top-level names of the libraries that the program imports itself."""
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "scripts").rglob("*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"promosite"}
+
+
+def test_every_library_that_is_imported_is_asked_for() -> None:
+    owners = metadata.packages_distributions()
+    asked = {canonicalize_name(Requirement(need).name) for need in PROJECT["dependencies"]} | {"pagefind-bin-extended"}
+    assert {"lxml", "mkdocs", "yaml"} <= imported()
+    assert {name for name in imported() if not asked & {canonicalize_name(owner) for owner in owners[name]}} == set()
 
 
 def test_the_entry_points_lead_somewhere() -> None:

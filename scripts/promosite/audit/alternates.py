@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from promosite.audit.address import Home, home_of
+from promosite.audit.address import Home, Reach, home_of
 from promosite.audit.facts import Alternate, PageFacts
 from promosite.audit.site import Site
 from promosite.errors import Finding, finding
@@ -58,7 +58,7 @@ def _set_of(page: PageFacts, site: Site) -> Iterator[Finding]:
         if times > 1:
             yield finding("alternates.duplicate", page.path, page.alternates[0].line, tag=tag, times=times)
     own = site.home.url_of(page.path)
-    if not any(_names(alternate, page, site) for alternate in page.alternates if alternate.tag.lower() != X_DEFAULT):
+    if not any(_names(link, page, page, site) for link in page.alternates if link.tag.lower() != X_DEFAULT):
         yield finding("alternates.no-self", page.path, page.alternates[0].line, url=own)
 
 
@@ -80,7 +80,7 @@ def _pair(alternate: Alternate, goal: PageFacts, page: PageFacts, site: Site) ->
     if not goal.is_indexable:
         yield finding("alternates.not-indexable", page.path, alternate.line, element=alternate)
         return
-    if not any(_names(back, page, site) for back in goal.alternates):
+    if not any(_names(back, goal, page, site) for back in goal.alternates):
         yield finding("alternates.no-return", page.path, alternate.line, element=alternate, target=goal.path)
     if alternate.tag.lower() not in (X_DEFAULT, goal.head.language.lower()) and goal.head.language:
         yield finding(
@@ -88,8 +88,10 @@ def _pair(alternate: Alternate, goal: PageFacts, page: PageFacts, site: Site) ->
         )
 
 
-def _names(alternate: Alternate, page: PageFacts, site: Site) -> bool:
-    return site.page_of(alternate.url) is page
+def _names(alternate: Alternate, holder: PageFacts, page: PageFacts, site: Site) -> bool:
+    """Whether an alternate of the holder means this page, even if it is written wrongly: that is a fault of its own."""
+    target = site.locate(alternate.url, holder)
+    return target.reach is Reach.HERE and site.file_at(target.path) == page.path
 
 
 def _elsewhere(alternate: Alternate, home: Home) -> bool:

@@ -56,8 +56,7 @@ def _own_url(page: PageFacts, site: Site) -> str:
     for reference in page.references:
         if reference.use is Use.REFRESH:
             target = site.locate(reference.url, page)
-            file = site.file_at(target.path) if target.reach is Reach.HERE else None
-            return site.home.url_of(file) if file else reference.url
+            return site.home.url_of(target.path) if target.reach is Reach.HERE else reference.url
     return site.home.url_of(page.path)
 
 

@@ -50,7 +50,7 @@ def read_page(data: bytes, path: str) -> PageFacts | Finding:
 
 def _parsed(data: bytes) -> _Element | None:
     """The tree; none if there is no element in it (a file of comments only)."""
-    parser = etree.HTMLParser(encoding="utf-8")
+    parser = etree.HTMLParser(encoding="utf-8", default_doctype=False)
     parser.feed(data.removeprefix(b"\xef\xbb\xbf"))
     try:
         return parser.close()

@@ -95,10 +95,11 @@ def _unlisted(entries: list[Entry], site: Site) -> Iterator[Finding]:
 
 
 def _doubled(entries: list[Entry]) -> Iterator[Finding]:
-    first: dict[str, int] = {}
+    seen: set[str] = set()
     for entry in entries:
-        if first.setdefault(entry.url, entry.line) != entry.line:
+        if entry.url in seen:
             yield finding("sitemap.duplicate", entry.path, entry.line, url=entry.url)
+        seen.add(entry.url)
 
 
 def _true(entry: Entry, site: Site) -> Iterator[Finding]:

@@ -25,12 +25,12 @@ def check_weight(page: PageFacts, site: Site, options: AuditOptions) -> Iterator
     """
     html = site.weights[page.path] / _KB
     if html > options.weight_max_kb:
-        yield finding("weight.html-too-heavy", page.path, size=f"{html:.1f}", limit=options.weight_max_kb)
+        yield finding("weight.html-too-heavy", page.path, size=f"{html:.0f}", limit=options.weight_max_kb)
     elif html > options.weight_kb:
-        yield finding("weight.html", page.path, size=f"{html:.1f}", limit=options.weight_kb)
+        yield finding("weight.html", page.path, size=f"{html:.0f}", limit=options.weight_kb)
     view = _first_view(page, site) / _KB
     if view > options.first_view_kb:
-        yield finding("weight.first-view", page.path, size=f"{view:.1f}", limit=options.first_view_kb)
+        yield finding("weight.first-view", page.path, size=f"{view:.0f}", limit=options.first_view_kb)
 
 
 def _first_view(page: PageFacts, site: Site) -> int:

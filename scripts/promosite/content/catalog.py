@@ -64,7 +64,9 @@ def load_catalog(config: Config) -> Catalog:
     return Catalog(config.default, config.codes, pages, taxonomy, ordered)
 
 
-def _read(config: Config, language: str, file: Path, pages: Mapping[tuple[str, str], Page]) -> tuple[Page, list[Finding]]:
+def _read(
+    config: Config, language: str, file: Path, pages: Mapping[tuple[str, str], Page]
+) -> tuple[Page, list[Finding]]:
     path = PurePosixPath(file.relative_to(config.content / language).as_posix()).with_suffix("").as_posix()
     source = pages.get((path, config.default)) if language != config.default else None
     inherited = source.front.values if source else None

@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from promosite.config import Config
 from promosite.content.headings import headings
-from promosite.content.links import links_to_pages
+from promosite.content.links import hrefs, links_to_pages
 from promosite.content.page import HOME, Page
 from promosite.content.taxonomy import Taxonomy
 from promosite.errors import Finding, finding
 
 Pages = Mapping[tuple[str, str], Page]
 HOME_SECTION = "home"
+_TERMS = (
+    ("audience", "audiences"),
+    ("tags", "tags"),
+    ("dossier", "dossiers"),
+    ("agency", "agencies"),
+    ("place", "places"),
+)
 
 
 def consistency(config: Config, pages: Pages, taxonomy: Taxonomy) -> list[Finding]:
@@ -69,24 +76,27 @@ def _orphan(config: Config, pages: Pages, page: Page) -> Iterator[Finding]:
 
 
 def _vocabulary(config: Config, page: Page, taxonomy: Taxonomy) -> Iterator[Finding]:
-    if page.language != config.default and not _own(page, "section", "audience", "tags", "dossier", "agency", "place"):
-        return
-    expected = page.path.split("/")[0] if "/" in page.path else HOME_SECTION if page.path == HOME else ""
+    """Ids must be in the taxonomy. What a translation inherits is the source's fault, and reported there."""
+    if page.language == config.default or _own(page, "section"):
+        yield from _section(page, taxonomy)
+    for key, kind in _TERMS:
+        if page.language != config.default and not _own(page, key):
+            continue
+        values = getattr(page.meta, key)
+        for value in [values] if isinstance(values, str) else values:
+            known = taxonomy.of(kind)
+            if value and value not in known:
+                yield finding(f"catalog.unknown-{key}", page.file, page.line(key), value=value, known=", ".join(known))
+
+
+def _section(page: Page, taxonomy: Taxonomy) -> Iterator[Finding]:
+    folder, slash, _ = page.path.partition("/")
+    expected = folder if slash else HOME_SECTION if page.path == HOME else ""
     section, known = page.meta.section, taxonomy.of("sections")
     if section and section not in known and section != HOME_SECTION:
         yield finding("catalog.unknown-section", page.file, page.line("section"), value=section, known=", ".join(known))
     elif section and section != expected:
         yield finding("catalog.section-folder", page.file, page.line("section"), value=section, folder=expected or "/")
-    for key, kind in (("audience", "audiences"), ("tags", "tags"), ("dossier", "dossiers")):
-        for value in getattr(page.meta, key):
-            if value not in taxonomy.of(kind):
-                yield finding(
-                    f"catalog.unknown-{key}", page.file, page.line(key), value=value, known=", ".join(taxonomy.of(kind))
-                )
-    for key, kind in (("agency", "agencies"), ("place", "places")):
-        value = getattr(page.meta, key)
-        if value and value not in taxonomy.of(kind):
-            yield finding(f"catalog.unknown-{key}", page.file, page.line(key), value=value)
 
 
 def _own(page: Page, *keys: str) -> bool:
@@ -124,14 +134,17 @@ def _line_of(page: Page, name: str) -> int:
 
 
 def _files(config: Config, page: Page) -> Iterator[Finding]:
-    image = page.meta.image
-    if not image or (page.language != config.default and not _own(page, "image")):
-        return
-    target = Path(normpath(join(dirname((config.root / page.file).as_posix()), image)))
-    if not target.is_relative_to(config.content / "assets"):
-        yield finding("catalog.image-outside", page.file, page.line("image"), image=image)
-    elif not target.is_file():
-        yield finding("catalog.no-image", page.file, page.line("image"), image=image)
+    """Pictures must lie in `content/assets/`: those of front matter, and those in the text."""
+    own = page.meta.image if page.language == config.default or _own(page, "image") else ""
+    pictures = [(own, page.line("image"))] if own else []
+    pictures += [(href.text, page.front.body_line + href.line - 1) for href in hrefs(page.body) if href.picture]
+    for image, line in pictures:
+        parts = urlsplit(image)
+        target = Path(normpath(join(dirname((config.root / page.file).as_posix()), unquote(parts.path))))
+        if parts.scheme or parts.netloc or not target.is_relative_to(config.content / "assets"):
+            yield finding("catalog.image-outside", page.file, line, image=image)
+        elif not target.is_file():
+            yield finding("catalog.no-image", page.file, line, image=image)
 
 
 def _links(config: Config, pages: Pages, page: Page) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from promosite.content.encoding import guess
 from promosite.content.legacy import relics
@@ -19,8 +19,9 @@ from promosite.errors import Finding, finding
 _BOM = "\ufeff"
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _SIGNS = {
+    # A zero-width joiner inside an emoji is fine.
     "text.zero-width": re.compile(
-        f"[\u180e\u200b\u200c\u2060\ufeff]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"  # a joiner inside an emoji is fine
+        f"[\u180e\u200b\u200c\u2060\ufeff]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"
     ),
     "text.bidi": re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
     "text.soft-hyphen": re.compile("\u00ad"),
@@ -103,16 +104,16 @@ def _words(text: str) -> Iterator[_Fault]:
         yield "text.not-nfc", apart[0].start(), {"word": _short(word), "count": str(len(apart))}
     wrong = garbled(text)
     if wrong:
-        yield "text.mojibake", wrong[0].offset, _pair(wrong[0].word, wrong[0].meant, wrong)
+        yield "text.mojibake", wrong[0].offset, _pair(wrong[0].word, wrong[0].meant, len(wrong))
         return
     old = relics(text)
     if old:
-        details = _pair(old[0].word, old[0].meant, old)
+        details = _pair(old[0].word, old[0].meant, len(old))
         yield "text.legacy-encoding", old[0].offset, {"encoding": old[0].encoding, **details}
 
 
-def _pair(word: str, meant: str, all_of_them: Iterable[object]) -> dict[str, str]:
-    return {"word": _short(word), "meant": _short(meant), "count": str(len(list(all_of_them)))}
+def _pair(word: str, meant: str, count: int) -> dict[str, str]:
+    return {"word": _short(word), "meant": _short(meant), "count": str(count)}
 
 
 def _conflicts(text: str) -> Iterator[_Fault]:

@@ -103,5 +103,5 @@ def _meant(word: str, font: _Font) -> str:
     """The word through the font's table, if that makes a Vietnamese syllable of what was none."""
     codes = font.code.findall(word)
     meant = "".join(font.table.get(code, code) for code in codes)
-    readable = len(word) > 1 and "".join(codes) == word and meant != word
+    readable = len(word) > 1 and word[0] not in "µ·×" and "".join(codes) == word and meant != word  # not `5 µm`
     return meant if readable and is_syllable(meant) and not is_syllable(word) else ""

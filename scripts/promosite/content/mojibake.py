@@ -43,7 +43,7 @@ def garbled(text: str) -> list[Garbled]:
     """The words of a text that were read in the wrong encoding; empty unless one of them leaves no doubt.
 
     >>> garbled("Háº£i PhÃ²ng")
-    [Garbled(offset=0, word='Háº£i', meant='Hải'), Garbled(offset=5, word='PhÃ²ng', meant='Phòng')]
+    [Garbled(offset=0, word='Háº£i', meant='Hải'), Garbled(offset=6, word='PhÃ²ng', meant='Phòng')]
     >>> garbled("«THỊ XÃ», l’été », “São”")
     []
     """

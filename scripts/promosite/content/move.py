@@ -6,6 +6,7 @@ run that was killed can be run again. What people decided about the pages is car
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -103,7 +104,7 @@ def _done(catalog: Catalog, old: str, new: str) -> Move:
 def _allowed(catalog: Catalog, old: str, new: str) -> None:
     section, _, rest = new.partition("/")
     sections = catalog.taxonomy.of("sections")
-    if HOME in (old.split("/")[-1], new.split("/")[-1]):
+    if HOME in (posixpath.basename(old), posixpath.basename(new)):
         raise ContentError("move.index", page=old)
     if section not in sections or not rest:
         raise ContentError("move.unknown-section", page=new, known=", ".join(sections))

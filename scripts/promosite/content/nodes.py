@@ -96,6 +96,8 @@ def read(text: str, start: int, end: int) -> Tree:
         tree.faults.append(_syntax(error, text, start))
         tree.complete = False
     reader.close_all()
+    if isinstance(tree.root, Scalar) and tree.root.start == tree.root.end:
+        tree.root = None  # an explicit document without content holds an empty text
     tree.faults.sort(key=lambda fault: fault.offset)
     return tree
 
@@ -147,8 +149,12 @@ class _Reader:
         return True
 
     def close_all(self) -> None:
+        """Close what a fault left open; what was begun in brackets has no known end, and is dropped with its key."""
         while self.stack:
-            self._close(self.base)
+            if self.stack[-1].event.flow_style and len(self.stack) > 1:
+                self.stack.pop()
+            else:
+                self._close(self.base)
 
     def _document(self, event: yaml.DocumentStartEvent) -> bool:
         self.documents += 1

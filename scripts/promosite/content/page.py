@@ -91,7 +91,7 @@ def fingerprint(values: Mapping[str, Raw], body: str) -> str:
 
     Law: dates, tags, waivers, key order, line ends and white space change nothing; any other change does.
 
-    >>> fingerprint({"title": "A"}, "một  hai\\nba") == fingerprint({"title": "A", "date": "2026-01-01"}, "một hai ba\\n")
+    >>> fingerprint({"title": "A"}, "một  hai\\nba") == fingerprint({"title": "A", "date": "2026-01-01"}, "một hai ba")
     True
     """
     digest = hashlib.sha256()
@@ -126,13 +126,16 @@ def _folded_line(line: str, *, below_heading: bool) -> str:
 
 def _text_fields(values: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
     for key in _TEXT_FIELDS:
-        value = _folded_value(_lookup(values, key))
-        if value:
-            yield ".".join(key), value
+        text = _folded_value(_lookup(values, key))
+        if text:
+            yield ".".join(key), text
     sources = values.get("sources")
     for source in sources if isinstance(sources, list) else []:
-        for key in ("title", "url"):
-            yield f"sources.{key}", _folded_value(_lookup(source, (key,)) if isinstance(source, dict) else str(source))
+        for name in ("title", "url"):
+            yield (
+                f"sources.{name}",
+                _folded_value(_lookup(source, (name,)) if isinstance(source, dict) else str(source)),
+            )
 
 
 def _folded_value(value: str) -> str:

@@ -40,9 +40,7 @@ def relinked(text: str, page: Page, renaming: Renaming) -> str:
     for href in hrefs(front.body):
         pieces += [front.body[last : href.start], rebased(href.text, page.language, page.path, renaming)]
         last = href.end
-    changes = {
-        key: rebased(href, page.language, page.path, renaming) for key, href in _addresses(front.values)
-    }
+    changes = {key: rebased(href, page.language, page.path, renaming) for key, href in _addresses(front.values)}
     return edit("".join([*pieces, front.body[last:]]), changes, path=page.file)
 
 

@@ -132,7 +132,7 @@ def _inserted(document: Document, chain: list[Node], above: KeyPath, rest: KeyPa
 
 def _under(document: Document, parent: Mapping, entry: Entry, rest: KeyPath, spelled: str) -> Iterator[str]:
     """Give keys to a key that had no value."""
-    if parent.flow:
+    if parent.flow or entry.value.start != entry.value.end:  # in braces, or an empty text that is spelled out: `""`
         yield from _replaced(document, entry.value, "{" + _pair(rest, spelled) + "}")
         return
     column, place = _column(document.text, entry.key.start) + 2, _line_end(document.text, entry.key.end)

@@ -69,7 +69,7 @@ class Taxonomy:
 def load_taxonomy(file: Path, shown: str) -> Taxonomy:
     """Read the vocabulary; raise ConfigError naming the entry that cannot be used."""
     try:
-        raw = yaml.load(file.read_text(encoding="utf-8-sig"), yaml.CBaseLoader)
+        raw = yaml.load(file.read_text(encoding="utf-8-sig"), yaml.CBaseLoader)  # noqa: S506 - text only, constructs nothing
     except OSError as fault:
         raise ConfigError("config.taxonomy", shown, cause=f"cannot be read ({fault.strerror})") from fault
     except (UnicodeDecodeError, yaml.YAMLError) as fault:

@@ -17,7 +17,7 @@ from promosite.publishing.urls import page_path, relative
 def article_view(site: Site, code: str, page: Page, url: str) -> dict[str, Any]:
     """What the article template prints beside the frame of every page."""
     meta, taxonomy, order = page.meta, site.catalog.taxonomy, (code, *site.config.fallback)
-    image = picture(site, code, page, url)
+    image, language = picture(site, code, page, url), site.languages[code]
     return {
         "date": dated(site, code, meta.date),
         "updated": dated(site, code, meta.updated if meta.updated != meta.date else None),
@@ -28,9 +28,9 @@ def article_view(site: Site, code: str, page: Page, url: str) -> dict[str, Any]:
         "author": meta.author,
         "place": taxonomy.title("places", meta.place, *order),
         "image": image,
-        "social_image": _absolute(site, url, image["src"]) if image and not image["src"].endswith(".svg") else "",
+        "social_image": site.absolute(image["name"]) if image and not image["name"].endswith(".svg") else "",
         "sources": [{"title": s.title, "url": s.url, "date": dated(site, code, s.date)} for s in meta.sources],
-        "as_of": site.languages[code].say("as_of", date=site.languages[code].date_text(meta.as_of)) if meta.as_of else "",
+        "as_of": language.say("as_of", date=language.date_text(meta.as_of)) if meta.as_of else "",
         "action": _action(site, code, page, url),
         "event": _event(site, code, page),
         "translation_note": _translation_note(site, code, page),
@@ -47,10 +47,6 @@ def _terms(site: Site, code: str, kind: str, folder: str, ids: tuple[str, ...], 
         for id in ids
         if id in known
     ]
-
-
-def _absolute(site: Site, url: str, link: str) -> str:
-    return site.absolute(link.lstrip("./")) if link else url
 
 
 def _action(site: Site, code: str, page: Page, url: str) -> dict[str, str] | None:

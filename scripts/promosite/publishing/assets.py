@@ -13,7 +13,9 @@ from posixpath import dirname, join, normpath, splitext
 
 from PIL import Image
 
-_SVG_LENGTH = re.compile(rb"<svg\b[^>]*?\b(width|height)=[\"']([\d.]+)(?:px)?[\"'][^>]*?\b(?:width|height)=[\"']([\d.]+)", re.S)
+_SVG_LENGTH = re.compile(
+    rb"<svg\b[^>]*?\b(width|height)=[\"']([\d.]+)(?:px)?[\"'][^>]*?\b(?:width|height)=[\"']([\d.]+)", re.S
+)
 _SVG_BOX = re.compile(rb"<svg\b[^>]*?\bviewBox=[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)", re.S)
 
 

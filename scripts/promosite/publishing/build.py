@@ -9,21 +9,27 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
+from jinja2 import Template
 
 from promosite.config import Config
-from promosite.errors import BuildError, Finding, PromositeError
+from promosite.errors import BuildError, Finding
 from promosite.files import recover_folder, swap_folder
 from promosite.publishing.finish import Templates, finish
 from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
 from promosite.publishing.redirects import taken_redirects
 from promosite.publishing.site import Site, load_site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
 def build_language(site: Site, code: str, stage: Path) -> None:
     """Build one language through MkDocs into `stage/<code>`, at the addresses that a plain `mkdocs build` gives."""
     config = _mkdocs_config(site.config, site_dir=str(stage / code))
-    i18n, promosite = config.plugins["i18n"], config.plugins["promosite"]
+    plugins: dict[str, Any] = dict(config.plugins)
+    i18n, promosite = plugins["i18n"], plugins["promosite"]
     i18n.current_language = code  # this process builds one language,
     i18n.building = True  # and must not start the others from its post-build hook
     promosite.site, promosite.finishes = site, False
@@ -126,7 +133,7 @@ def _assemble(site: Site, stage: Path) -> Path:
     return whole
 
 
-def _mkdocs_config(config: Config, **options: str):  # type: ignore[no-untyped-def]
+def _mkdocs_config(config: Config, **options: str) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
@@ -136,5 +143,7 @@ def _mkdocs_config(config: Config, **options: str):  # type: ignore[no-untyped-d
         raise BuildError("publishing.mkdocs", language="mkdocs.yml", cause=str(fault)) from fault
 
 
-def _templates(config: Config):  # type: ignore[no-untyped-def]
-    return _mkdocs_config(config).theme.get_env().get_template
+def _templates(config: Config) -> Callable[[str], Template]:
+    """The theme's templates by name, found as MkDocs finds them."""
+    find: Callable[[str], Template] = _mkdocs_config(config).theme.get_env().get_template
+    return find

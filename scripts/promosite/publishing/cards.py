@@ -55,6 +55,7 @@ def picture(site: Site, code: str, page: Page, url: str) -> dict[str, Any] | Non
         return None
     size = dimensions(site.config.content / name)
     return {
+        "name": name,
         "src": relative(url, name),
         "alt": page.meta.image_alt,
         "credit": page.meta.image_credit,

@@ -43,7 +43,12 @@ class Templates:
         root = site.mount
         first = next(iter(site.languages.values()))
         entries = [
-            {"lang": language, "words": language.words, "home_url": root + language.prefix, "search_url": f"{root}{language.prefix}{SEARCH}"}
+            {
+                "lang": language,
+                "words": language.words,
+                "home_url": root + language.prefix,
+                "search_url": f"{root}{language.prefix}{SEARCH}",
+            }
             for language in site.languages.values()
         ]
         shown = {"csp": csp(), "base": root, "stylesheets": [f"{root}assets/stylesheets/promosite.css"]}
@@ -54,7 +59,11 @@ class Templates:
         for old, (code, new) in found.items():
             language = site.languages[code]
             html = self.get("redirect.html").render(
-                target=relative(old, new), canonical=site.absolute(new), title=language.say("site_name"), lang=language, csp=csp()
+                target=relative(old, new),
+                canonical=site.absolute(new),
+                title=language.say("site_name"),
+                lang=language,
+                csp=csp(),
             )
             write_text(folder / file_of(old), html)
 

@@ -52,7 +52,9 @@ def listings(
             pages = [page for page in newest if term.id in _values(page, key)]
             if pages or family == "section":
                 words = term.wording(language.code, *config.fallback)
-                yield from _numbered(family, term.id, f"{folder}{term.id}/", words.title, words.description, pages, config)
+                yield from _numbered(
+                    family, term.id, f"{folder}{term.id}/", words.title, words.description, pages, config
+                )
     for family, pages in (("latest", newest), ("upcoming", upcoming(articles, today))):
         title = language.say(family)
         yield from _numbered(family, "", f"{family}/", title, language.say(f"{family}_description"), pages, config)

@@ -20,7 +20,7 @@ _UNREADABLE = ("content.", "frontmatter.")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Keys (path, language) that go out; those held back with the reason (a state, `never`, `source`); what stops us."""
+    """Keys (path, language) that go out; those held back and why (a state, `never`, `source`); what stops us."""
 
     published: frozenset[tuple[str, str]]
     held: dict[tuple[str, str], str]

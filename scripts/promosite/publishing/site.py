@@ -120,7 +120,8 @@ def _outputs(pages: list[Page], catalog: Catalog, language: Language, config: Co
     """Every HTML page of one language, sorted by address."""
     own = {page_path(page.path): page for page in pages}
     listed = {
-        listing.path: listing for listing in listings([p for p in pages if is_article(p)], catalog, language, config, today)
+        listing.path: listing
+        for listing in listings([p for p in pages if is_article(p)], catalog, language, config, today)
     }
     found = {path: Output(path, Kind.ARTICLE, page) for path, page in own.items() if is_article(page)}
     found |= {path: Output(path, Kind.LISTING, own.get(path), listing) for path, listing in listed.items()}

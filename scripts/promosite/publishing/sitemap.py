@@ -21,7 +21,12 @@ _OPEN = (
 
 def sitemap(site: Site) -> str:
     """Every page that search engines should know, in every language, by language and address."""
-    urls = (_url(site, code, output) for code in site.languages for output in site.outputs[code].values() if output.indexable)
+    urls = (
+        _url(site, code, output)
+        for code in site.languages
+        for output in site.outputs[code].values()
+        if output.indexable
+    )
     return f"{_OPEN}{''.join(urls)}</urlset>\n"
 
 

@@ -126,11 +126,16 @@ def _navigation(site: Site, code: str, output: Output, url: str) -> list[View]:
 def _footer(site: Site, code: str, url: str) -> list[View]:
     language = site.languages[code]
     audiences = [
-        {"title": term.wording(code, *site.config.fallback).title, "url": relative(url, site.url(code, f"for/{term.id}/"))}
+        {
+            "title": term.wording(code, *site.config.fallback).title,
+            "url": relative(url, site.url(code, f"for/{term.id}/")),
+        }
         for term in site.catalog.taxonomy.of("audiences").values()
         if site.has(code, f"for/{term.id}/")
     ]
-    lists = [{"title": language.say(key), "url": relative(url, site.url(code, f"{key}/"))} for key in ("latest", "upcoming")]
+    lists = [
+        {"title": language.say(key), "url": relative(url, site.url(code, f"{key}/"))} for key in ("latest", "upcoming")
+    ]
     return [*audiences, *lists]
 
 
@@ -179,7 +184,9 @@ def _pagination(site: Site, code: str, output: Output, url: str) -> View:
     assert listing is not None
     numbers = {"previous": listing.number - 1, "next": listing.number + 1}
     steps = {
-        key: {"url": relative(url, site.url(code, number_path(listing.base, number)))} if 1 <= number <= listing.total else None
+        key: {"url": relative(url, site.url(code, number_path(listing.base, number)))}
+        if 1 <= number <= listing.total
+        else None
         for key, number in numbers.items()
     }
     label = site.languages[code].say("page_label", current=listing.number, total=listing.total)
@@ -191,7 +198,9 @@ def _home(site: Site, code: str, url: str) -> View:
     doors = []
     for term in sections:
         words = term.wording(code, *site.config.fallback)
-        doors.append({"title": words.title, "text": words.description, "url": relative(url, site.url(code, f"{term.id}/"))})
+        doors.append(
+            {"title": words.title, "text": words.description, "url": relative(url, site.url(code, f"{term.id}/"))}
+        )
     others = [entry for entry in switcher(site, code, site.outputs[code][""], url) if not entry["current"]]
     upcoming = site.outputs[code]["upcoming/"].listing
     return {

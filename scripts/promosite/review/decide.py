@@ -22,7 +22,6 @@ from promosite.review.approval import approve
 from promosite.review.status import State, States, state_of, states
 
 HAS_ERRORS = "review.has-errors"
-_UNDECIDED = (State.DRAFT, State.UNSEALED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +54,17 @@ def approve_pages(config: Config, catalog: Catalog, files: Collection[str], deci
 
 def refusal(config: Config, catalog: Catalog, now: States, page: Page, *, still_valid: bool = False) -> Finding | None:
     """Why this page cannot be approved as it stands (or need not be), or None."""
-    errors, state = catalog.errors(page), now[page.key]
-    if state is State.REVIEWED:
+    if now[page.key] is State.REVIEWED:
         return finding("review.already", page.file, by=page.meta.review.by, on=page.meta.review.on)
+    errors = catalog.errors(page)
     if errors:
         return finding(HAS_ERRORS, page.file, count=len(errors))
     source = None if page.language == catalog.default else catalog.source(page)
-    if source is None:
-        return None
-    if not decided(config, now, source):
-        return finding("review.source-first", page.file, source=source.file)
-    if still_valid or not moved_on(page, source):
-        return None
-    if state is State.STALE:
-        return finding("review.stale", page.file, source=source.file)
-    return finding("review.old-draft", page.file, source=source.file) if state in _UNDECIDED else None
+    return _unfit(config, now, page, source, still_valid=still_valid) if source else None
 
 
 def decided(config: Config, now: States, source: Page) -> bool:
-    """Whether a source text stands, so that a translation can be bound to it: reviewed, or committed where that is all."""
+    """Whether a source text stands, so that a translation can be bound to it: reviewed, or `committed` suffices."""
     return now[source.key] is State.REVIEWED or config.rule(source.meta.section, source.language) == "committed"
 
 
@@ -81,6 +72,17 @@ def moved_on(page: Page, source: Page) -> bool:
     """Whether a translation says that it renders another text than its source has today."""
     bound = page.meta.translation.source if page.meta.translation else ""
     return bool(bound) and bound != source.fingerprint
+
+
+def _unfit(config: Config, now: States, page: Page, source: Page, *, still_valid: bool) -> Finding | None:
+    """Why a translation cannot be bound to its source as both stand; a reopened one was just changed by a person."""
+    if not decided(config, now, source):
+        return finding("review.source-first", page.file, source=source.file)
+    if still_valid or now[page.key] is State.REOPENED or not moved_on(page, source):
+        return None
+    return finding(
+        "review.stale" if now[page.key] is State.STALE else "review.old-draft", page.file, source=source.file
+    )
 
 
 def _order(catalog: Catalog, page: Page) -> tuple[bool, str, int]:

@@ -28,7 +28,7 @@ class Step:
 
 
 def next_steps(config: Config, catalog: Catalog, states: States) -> list[Step]:
-    """Everything that waits for a person, the neediest first, then in the order of languages and paths.
+    """Everything that waits for a person, the neediest first, then by advice, language and path.
 
     Where the publish rule is `never`, nothing is missing; where it is `committed`, nothing waits for approval.
     """
@@ -37,13 +37,15 @@ def next_steps(config: Config, catalog: Catalog, states: States) -> list[Step]:
         for (path, code), state in states.items()
         if state is not State.REVIEWED and _waits(config.rule(section_of(catalog, path), code), state)
     ]
-    return sorted(steps, key=lambda s: (NEEDIEST_FIRST.index(s.state), catalog.languages.index(s.language), s.path))
+    order = catalog.languages.index
+    return sorted(steps, key=lambda s: (NEEDIEST_FIRST.index(s.state), s.advice.id, order(s.language), s.path))
 
 
 def section_of(catalog: Catalog, path: str) -> str:
     """The section of a page, as its source says; a translation without a source lies in the folder it lies in."""
     source = catalog.page(path, catalog.default)
-    return source.meta.section if source and source.meta.section else path.split("/")[0] if "/" in path else ""
+    folder, slash, _ = path.partition("/")
+    return source.meta.section if source and source.meta.section else folder if slash else ""
 
 
 def _waits(rule: str, state: State) -> bool:
@@ -52,17 +54,13 @@ def _waits(rule: str, state: State) -> bool:
 
 def _advice(config: Config, catalog: Catalog, states: States, path: str, code: str) -> Finding:
     page, source = catalog.page(path, code), catalog.page(path, catalog.default)
-    file = page.file if page else shown(config, config.content / code / f"{path}.md")
-    original = source.file if source else shown(config, config.content / catalog.default / f"{path}.md")
-    facts = {"page": path, "file": file, "source": original}
     if page is None:
         kind = "no-source" if source is None else "missing" if decided(config, states, source) else "missing-later"
-        return finding(f"review.next-{kind}", file, **facts)
+        return finding(f"review.next-{kind}", shown(config, config.content / code / f"{path}.md"))
     kind = states[page.key].value
     if states[page.key] is State.DRAFT and source is not None and source is not page:
         kind = _draft_translation(config, states, page, source)
-    review = {"by": page.meta.review.by or "-", "on": page.meta.review.on or "-"}
-    return finding(f"review.next-{kind}", file, **facts, **review)
+    return finding(f"review.next-{kind}", page.file)
 
 
 def _draft_translation(config: Config, states: States, page: Page, source: Page) -> str:

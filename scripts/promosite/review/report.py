@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from promosite.content.catalog import Catalog
 from promosite.content.page import Page
 from promosite.errors import finding
 from promosite.review.next_step import Step, section_of
 from promosite.review.status import State, States
-from promosite.review.table import Paint, aligned, pad, plain, width
+from promosite.review.table import Paint, aligned, plain
 
 STATUS_FORMAT = "promosite status 1"
 STYLES: Mapping[State, str] = {
@@ -43,7 +44,7 @@ class Status:
 
 def status_text(status: Status, language: str, paint: Paint = plain) -> str:
     """A table of counts per section and language, then each page that waits, with what to do."""
-    lines = [*_counts(status, language, paint), "", *_waiting(status.steps, language, paint)]
+    lines = [*_counts(status, language, paint), "", *_waiting(status, language, paint)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -102,16 +103,25 @@ def _section_title(catalog: Catalog, section: str, language: str) -> str:
     return catalog.taxonomy.title("sections", section, language, catalog.default)
 
 
-def _waiting(steps: Sequence[Step], language: str, paint: Paint) -> Iterator[str]:
-    if not steps:
+def _waiting(status: Status, language: str, paint: Paint) -> Iterator[str]:
+    """Each piece of advice once, with the files below it."""
+    if not status.steps:
         yield paint(_word("nothing-waits", language), "good")
         return
-    yield paint(_word("waits", language, count=len(steps)), "bold")
-    columns = max(width(_word(f"state-{step.state}", language)) for step in steps)
-    for step in steps:
-        state = pad(_word(f"state-{step.state}", language), columns)
-        yield f"  {paint(state, STYLES[step.state])}  {step.advice.where.path}: {step.advice.message(language)}"
-        yield f"  {' ' * columns}  → {step.advice.hint(language)}"
+    yield paint(_word("waits", language, count=len(status.steps)), "bold")
+    for (state, advice), group in groupby(status.steps, lambda step: (step.state, step.advice.id)):
+        steps, said = list(group), finding(advice)
+        label = paint(f"{_word(f'state-{state}', language)} ({len(steps)})", STYLES[state])
+        yield from ("", f"{label}: {said.message(language)}", f"  → {said.hint(language)}")
+        yield from (f"    {step.advice.where.path}{_approval(status, step, language, paint)}" for step in steps)
+
+
+def _approval(status: Status, step: Step, language: str, paint: Paint) -> str:
+    """Whose approval does not hold any more, and of which day."""
+    page = status.catalog.page(step.path, step.language)
+    if page is None or not page.meta.review.by or not page.meta.review.on:
+        return ""
+    return "  " + paint(_word("approval", language, by=page.meta.review.by, on=page.meta.review.on), "dim")
 
 
 def _page_json(status: Status, path: str) -> Json:

@@ -39,9 +39,7 @@ def aligned(rows: Sequence[Sequence[str]], *, numbers: int = 0) -> list[list[str
     [['海', ' 1'], ['b ', '10']]
     """
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    return [
-        [pad(cell, widths[place], right=place >= numbers > 0) for place, cell in enumerate(row)] for row in rows
-    ]
+    return [[pad(cell, widths[place], right=place >= numbers > 0) for place, cell in enumerate(row)] for row in rows]
 
 
 def _cell(character: str) -> int:

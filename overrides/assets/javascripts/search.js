@@ -1,0 +1,150 @@
+// Search on the search page: the phrase first, then the words anywhere; nothing is fetched before the reader searches.
+// In: the form's data attributes (texts, where Pagefind's files are) and `?q=`. Out: a list of links in the page.
+// It ranks nothing itself and keeps nothing.
+(() => {
+  "use strict";
+
+  const PAGE = 10;
+  const PAUSE = 250; // milliseconds without a key before a search starts
+  const form = document.getElementById("search");
+  const field = document.getElementById("search-words");
+  const status = document.getElementById("search-status");
+  const help = document.getElementById("search-help");
+  const list = document.getElementById("search-results");
+  const more = document.getElementById("search-more");
+  const say = form.dataset;
+  const numbers = new Intl.NumberFormat(say.language);
+  const plurals = new Intl.PluralRules(say.language);
+
+  let engine = null; // Pagefind, once asked for
+  let latest = 0; // number of the newest search: answers to older ones are dropped
+  let waiting = 0;
+  let found = [];
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    run();
+  });
+  field.addEventListener("input", (event) => {
+    // Letters on the way to a Chinese character are not yet what the reader looks for.
+    if (!(event.isComposing && say.language.startsWith("zh"))) later();
+  });
+  field.addEventListener("compositionend", later);
+  more.addEventListener("click", async () => {
+    const first = list.children.length;
+    await show(latest);
+    list.children[first]?.querySelector("a").focus();
+  });
+
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  if (field.value) run();
+  else field.focus({ preventScroll: true });
+
+  function later() {
+    clearTimeout(waiting);
+    waiting = setTimeout(run, PAUSE);
+  }
+
+  async function run() {
+    clearTimeout(waiting);
+    const mine = ++latest;
+    const words = field.value.normalize("NFC").replace(/["“”]/gu, " ").replace(/\s+/gu, " ").trim();
+    remember(words);
+    clear();
+    if (!words) return;
+    if (/^\p{Script=Han}$/u.test(words)) {
+      status.textContent = say.singleCharacter;
+      return;
+    }
+    status.textContent = say.loading;
+    try {
+      const results = await search(words);
+      if (mine !== latest) return;
+      found = results;
+      await show(mine);
+      if (mine === latest) announce(words);
+    } catch (fault) {
+      if (mine === latest) status.textContent = say.error;
+      console.warn(fault);
+    }
+  }
+
+  async function search(words) {
+    const pagefind = await load();
+    const loose = await pagefind.search(words);
+    const exact = say.quotedFirst === "yes" ? await pagefind.search(`"${words}"`) : { results: [] };
+    const byPage = new Map([...exact.results, ...loose.results].map((result) => [result.id, result]));
+    return [...byPage.values()]; // a Map keeps the place of the first and so has no page twice
+  }
+
+  function load() {
+    const bundle = new URL(say.bundle, document.baseURI);
+    engine ??= import(new URL("pagefind.js", bundle).href).catch((fault) => {
+      engine = null; // the next search tries again
+      throw fault;
+    });
+    return engine;
+  }
+
+  async function show(mine) {
+    const start = list.children.length;
+    const pages = await Promise.all(found.slice(start, start + PAGE).map((result) => result.data()));
+    if (mine !== latest) return;
+    list.append(...pages.map(entry));
+    list.hidden = !list.children.length;
+    more.hidden = list.children.length >= found.length;
+  }
+
+  function entry(page) {
+    const link = element("a", page.meta.title);
+    link.href = page.url;
+    const heading = element("h2");
+    heading.append(link);
+    const meta = element("p");
+    meta.className = "card-meta";
+    meta.append(...[page.meta.section, page.meta.date].filter(Boolean).map((text) => element("span", text)));
+    const item = element("li");
+    item.append(heading, excerpt(page.excerpt), meta);
+    return item;
+  }
+
+  // Only text and <mark> are taken over from the index, never other markup.
+  function excerpt(html) {
+    const paragraph = element("p");
+    for (const node of new DOMParser().parseFromString(html, "text/html").body.childNodes) {
+      paragraph.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
+    }
+    return paragraph;
+  }
+
+  function announce(words) {
+    const count = found.length;
+    const text = count === 0 ? say.none : plurals.select(count) === "one" ? say.countOne : say.countOther;
+    status.textContent = text.replace("{count}", () => numbers.format(count)).replace("{query}", () => words);
+    help.textContent = count === 0 ? say.noneHint : "";
+    help.hidden = count !== 0;
+  }
+
+  function clear() {
+    found = [];
+    status.textContent = "";
+    help.hidden = true;
+    list.hidden = true;
+    more.hidden = true;
+    list.replaceChildren();
+  }
+
+  // The address of a search can be shared; typing does not fill the browser's history.
+  function remember(words) {
+    const address = new URL(location.href);
+    if (words) address.searchParams.set("q", words);
+    else address.searchParams.delete("q");
+    history.replaceState(null, "", address);
+  }
+
+  function element(name, text = "") {
+    const made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+})();

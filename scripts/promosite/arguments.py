@@ -1,0 +1,109 @@
+"""What can be typed after `promosite`: commands, options, and the help about them.
+
+In: the language to explain in. Out: a parser. It runs nothing, reads no file but the messages, and prints only through
+argparse, when help is asked for or a call is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from promosite.errors import finding
+
+LANGUAGES = ("vi", "en")
+STATES = ("missing", "draft", "unsealed", "reviewed", "stale", "reopened")
+
+Add = Callable[..., None]
+"""Adds one argument to a command: names and options as argparse takes them; the help is looked up."""
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line; `command` in its result names the command."""
+    made = argparse.ArgumentParser("promosite", description=_help("about", language))
+    made.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=_help("help-config", language))
+    made.add_argument("--lang", choices=LANGUAGES, default=language, help=_help("help-lang", language))
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str) -> Add:
+        text = _help(name, language)
+        added = commands.add_parser(name, help=text, description=text)
+
+        def add(argument: str, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
+            added.add_argument(argument, help=_help(f"help-{argument.lstrip('-')}", language), **options)
+
+        return add
+
+    _pages(command)
+    _site(command)
+    return made
+
+
+def word(id: str, language: str, **values: object) -> str:
+    """A text of the program for people at the terminal."""
+    return finding(id, **values).message(language)
+
+
+def _pages(command: Callable[[str], Add]) -> None:
+    add = command("status")
+    add("--json", action="store_true")
+    add("--fail-on", type=_states, default=(), metavar="STATE[,STATE…]")
+    add = command("check")
+    add("paths", nargs="*", metavar="PATH")
+    add = command("approve")
+    add("paths", nargs="+", metavar="PATH")
+    add("--by", type=_name, metavar="NAME")
+    add("--on", type=_day, metavar="DATE")
+    add("--still-valid", action="store_true")
+    add = command("new")
+    add("section", metavar="SECTION")
+    add("slug", metavar="SLUG")
+    add("--title", default="")
+    add("--date", type=_day)
+    add("--language", metavar="CODE")
+    add = command("move")
+    add("old", metavar="OLD")
+    add("new", metavar="NEW")
+
+
+def _site(command: Callable[[str], Add]) -> None:
+    add = command("build")
+    add("--today", type=_day, metavar="DATE")
+    add("--preview", action="store_true")
+    add("--previous", type=Path, metavar="FILE")
+    add("--allow-removal", action="store_true")
+    add("--jobs", type=int, default=0, metavar="N")
+    add("--site", type=Path, metavar="FOLDER")
+    add = command("serve")
+    add("--preview", action="store_true")
+    add("--port", type=int, default=8000)
+    add = command("audit")
+    add("site", type=Path, metavar="SITE")
+
+
+def _help(name: str, language: str) -> str:
+    return word(f"cli.{name}", language).replace("%", "%%")
+
+
+def _states(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    unknown = [name for name in names if name not in STATES]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} – {', '.join(STATES)}")
+    return names
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} – YYYY-MM-DD") from None
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError(repr(text))
+    return text
