@@ -67,10 +67,10 @@ def content(articles: Sequence[Article], ids: Ids) -> dict[str, str]:
     """The Markdown files below `content/`: path → text."""
     pages = {f"{language}/index.md": _home(language) for language in words.LANGUAGES}
     for article in articles:
-        meta = _shared(article, ids)
+        meta = _shared(article, ids, articles)
         for language in words.LANGUAGES:
             front = _translated(article, language, meta)
-            front = meta | front if language == words.LANGUAGES[0] else front
+            front = {**front, **meta, **front} if language == words.LANGUAGES[0] else front  # title first
             pages[f"{language}/{article.path}.md"] = f"---\n{_yaml(front)}---\n\n{body(article, language, articles)}"
     return pages
 
@@ -79,7 +79,7 @@ def _living(entries: dict[str, Any]) -> Iterator[str]:
     return (id for id, facts in entries.items() if not (isinstance(facts, dict) and facts.get("valid_until")))
 
 
-def _shared(article: Article, ids: Ids) -> dict[str, Any]:
+def _shared(article: Article, ids: Ids, others: Sequence[Article]) -> dict[str, Any]:
     """Front matter that stands in the Vietnamese page only."""
     dice = article.dice("meta")
     meta: dict[str, Any] = {
@@ -91,7 +91,7 @@ def _shared(article: Article, ids: Ids) -> dict[str, Any]:
         "agency": dice.pick(ids.agencies) if ids.agencies else "",
         "place": dice.pick(ids.places) if ids.places and dice.upto(2) else "",
         "updated": article.date + timedelta(days=dice.upto(30)) if dice.upto(4) == 0 else "",
-        "action": {"url": f"../{article.path}.md"} if dice.upto(3) == 0 else {},
+        "action": {"url": f"../{dice.pick(others).path}.md"} if dice.upto(3) == 0 else {},
         "event": _event(article) if article.section == "events" else {},
     }
     if picture_of(article):

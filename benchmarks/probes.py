@@ -32,22 +32,55 @@ lunr.postMessage({type: 0, data: {config, docs, options: {suggest: false}}});
 _PAGEFIND = """
 const pagefind = await import("/pagefind/pagefind.js");
 const search = async text => (await pagefind.search(text)).results;
-const places = async word => new Map((await search(word)).map(hit => [hit.id, new Set(hit.words)]));
+const fold = text => text.normalize("NFD").replace(/\\p{M}/gu, "");
 
-async function phrase(words) {
-  const [first, ...rest] = await Promise.all(words.map(places));
+// Pagefind folds the tones, but đ is a letter of its own: who types "do son" may mean "Đồ Sơn".
+const spelled = word => /^[dđ]/iu.test(word) ? ["d", "đ"].map(first => first + word.slice(1)) : [word];
+const added = (starts, word) => starts.flatMap(start => spelled(word).map(end => [...start, end]));
+const spellings = words => words.reduce(added, [[]]);
+
+// All results of some searches together, each page once, best first.
+async function merged(texts) {
+  const hits = (await Promise.all(texts.map(search))).flat().sort((one, other) => other.score - one.score);
+  return [...new Map(hits.toReversed().map(hit => [hit.id, hit])).values()].toReversed();
+}
+
+// Where a word stands: page → positions.
+async function places(word, spelt) {
+  const found = new Map();
+  for (const hit of (await Promise.all(spelt(word).map(search))).flat()) {
+    found.set(hit.id, new Set([...(found.get(hit.id) ?? []), ...hit.words]));
+  }
+  return found;
+}
+
+// Pages on which the words follow one another.
+async function phrase(words, spelt) {
+  const [first, ...rest] = await Promise.all(words.map(word => places(word, spelt)));
   const follows = id => place => rest.every((pages, index) => pages.get(id)?.has(place + index + 1));
   return new Set([...first].filter(([id, found]) => [...found].some(follows(id))).map(([id]) => id));
 }
 
-async function ordered() {
-  const words = query.trim().split(/\\s+/);
-  const all = await search(query);
-  const near = words.length > 1 ? await phrase(words) : new Set((await search(`"${query}"`)).map(hit => hit.id));
+async function alike(words) {
+  if (words.length > 1) return phrase(words, spelled);
+  return new Set((await merged(spelled(words[0]).map(word => `"${word}"`))).map(hit => hit.id));
+}
+
+// The same tones: one search at a time, for the option is the whole engine's.
+async function same(words) {
+  if (fold(query) === query) return new Set();
   await pagefind.options({exactDiacritics: true});
-  const same = words.length > 1 ? await phrase(words) : new Set();
+  const pages = await phrase(words, word => [word]);
   await pagefind.options({exactDiacritics: false});
-  const rank = hit => same.has(hit.id) && near.has(hit.id) ? 0 : near.has(hit.id) ? 1 : 2;
+  return pages;
+}
+
+async function ordered() {
+  const words = query.toLocaleLowerCase().trim().split(/\\s+/);
+  const all = await merged(spellings(words).slice(0, 16).map(spelling => spelling.join(" ")));
+  const near = await alike(words);
+  const exact = await same(words);
+  const rank = hit => exact.has(hit.id) ? 0 : near.has(hit.id) ? 1 : 2;
   return [0, 1, 2].flatMap(group => all.filter(hit => rank(hit) === group));
 }
 

@@ -30,6 +30,8 @@ ARTICLE = '<article class="md-content__inner'  # where Material puts a page's te
 QUERIES = (  # language, what a reader types, the words that a page must hold to be right
     ("vi", "hai phong", "Hải Phòng"),
     ("vi", "Hải Phòng", "Hải Phòng"),
+    ("vi", "do son", "Đồ Sơn"),
+    ("vi", "Đồ Sơn", "Đồ Sơn"),
     ("vi", "dong kinh chu", "động Kính Chủ"),
     ("en", "lighthouse", "lighthouse"),
     ("en", "french quarter", "French quarter"),
@@ -78,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             indexes = make_indexes(Path(scratch), written, options.rounds)
             sizes += [index.sizes(count, options.browser) for index in indexes]
             hits = list(hit_rows(indexes, written, options.browser)) if count == options.n[-1] else []
-    head = [("search", "query", "found", "right pages", "right found", "on top")]
+    head: list[tuple[str, ...]] = [("search", "query", "found", "right pages", "right found", "on top")]
     text = f"{_notes(options)}\n\n{table(sizes)}\n\nAt {options.n[-1]} articles:\n\n{table(head + hits)}"
     print(text)
     if options.write:

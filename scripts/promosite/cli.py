@@ -141,7 +141,8 @@ def _move(call: Call) -> int:
         return 0
     for step in steps(call.config, move):
         take(step)
-    call.say("cli.moved", old=old, new=new, pages=len(move.moved), others=len(move.rewrites) - len(move.moved))
+    others = sum(r.text != r.page.text and r.path == r.page.path for r in move.rewrites)
+    call.say("cli.moved", old=old, new=new, pages=len(move.moved), others=others)
     return 0
 
 

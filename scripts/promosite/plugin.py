@@ -51,7 +51,6 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
     """Everything a language's build needs is in `site`; a process of its own gets it handed over."""
 
     site: Site | None = None
-    preview: bool = False
     finishes: bool = True
     current: Current | None = None
 
@@ -117,7 +116,7 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
     def _load(self, config: MkDocsConfig) -> Site:
         """Read the site for a plain `mkdocs build` or `serve`; what stops a build stops this one too."""
         try:
-            site = load_site(load_config(Path(config.config_file_path)), preview=self.preview)
+            site = load_site(load_config(Path(config.config_file_path)), preview=bool(config.extra.get("preview")))
         except PromositeError as fault:
             raise PluginError(str(fault)) from fault
         if site.decision.blocking:

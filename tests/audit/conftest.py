@@ -76,12 +76,8 @@ def manifest_of() -> Callable[[Mapping[str, bytes]], bytes]:
 
 
 def _files() -> dict[str, bytes]:
-    texts = {
-        "404.html": _not_found(),
-        "old/index.html": _redirect(),
-        "robots.txt": _robots(),
-        "sitemap.xml": _sitemap(),
-    }
+    texts = {"404.html": _not_found(), "old/index.html": _redirect(), "sitemap.xml": _sitemap()}
+    texts |= {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {HOME}sitemap.xml\n"}
     texts |= {"assets/style.css": _STYLE, "assets/app.js": "document.title;\n", "assets/cat-ba.svg": _PICTURE}
     for tag, folder in _LANGUAGES.items():
         texts[f"{folder}index.html"] = _home(tag)
@@ -101,9 +97,10 @@ def _manifest(files: Mapping[str, bytes]) -> bytes:
     pages = {
         f"/{path}".removesuffix("index.html"): hashlib.sha256(data).hexdigest()
         for path, data in files.items()
-        if path.endswith(".html")
+        if path.endswith(".html") and path not in ("404.html", "old/index.html")
     }
-    return json.dumps({"format": 1, "pages": pages}, indent=1, sort_keys=True).encode()
+    manifest = {"format": 1, "pages": pages, "redirects": {"/old/": "/tourism/cat-ba/"}}
+    return json.dumps(manifest, indent=1, sort_keys=True).encode()
 
 
 def _page(tag: str, path: str, title: str, body: str) -> str:
@@ -142,10 +139,8 @@ def _hreflang(path: str) -> str:
 
 
 def _switcher(up: str, path: str) -> str:
-    return " ".join(
-        f'<a href="{up}{folder}{path}" lang="{tag}">{tag}</a>'.replace('""', '"./"')
-        for tag, folder in _LANGUAGES.items()
-    )
+    links = (f'<a href="{up}{folder}{path}" lang="{tag}">{tag}</a>' for tag, folder in _LANGUAGES.items())
+    return " ".join(links).replace('""', '"./"')
 
 
 def _home(tag: str) -> str:
@@ -201,10 +196,6 @@ def _redirect() -> str:
 <body><a href="../tourism/cat-ba/">Quần đảo Cát Bà</a></body>
 </html>
 """
-
-
-def _robots() -> str:
-    return f"User-agent: *\nAllow: /\nSitemap: {HOME}sitemap.xml\n"
 
 
 def _sitemap() -> str:

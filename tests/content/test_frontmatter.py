@@ -66,7 +66,9 @@ def test_deep_nesting_ends_in_a_finding_and_not_in_a_crash() -> None:
 
 
 def test_aliases_are_never_followed() -> None:
-    laughs = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    laughs = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     front, findings = parse(f"---\n{laughs}---\n", PAGE)
     assert front.values["i"] == ["", ""]
     assert {fault.id for fault in findings} == {"frontmatter.anchor", "frontmatter.alias"}
@@ -84,7 +86,9 @@ def test_any_text_is_read(text: str) -> None:
 # ---- The laws of editing: generated front matter in every style of YAML, whose values are known beforehand.
 
 _CHARACTERS = "aZé ợ😀海0:#-'\"\\,[]{}&*!|>%@`?~=\t\u2028\u00a0"
-_TEXTS = st.text(_CHARACTERS, max_size=12) | st.sampled_from(["null", "~", "yes", "0225", "19:30", "- a", "a: b", "a #b", "<<"])
+_TEXTS = st.text(_CHARACTERS, max_size=12) | st.sampled_from(
+    ["null", "~", "yes", "0225", "19:30", "- a", "a: b", "a #b", "<<"]
+)
 _ANY_TEXTS = _TEXTS | st.text(st.characters(codec="utf-8"), max_size=12)
 _NAMES = st.sampled_from(["title", "date", "no", "x-y", "review"])
 
@@ -92,7 +96,9 @@ _NAMES = st.sampled_from(["title", "date", "no", "x-y", "review"])
 @st.composite
 def _scalar(draw: st.DrawFn, indent: str, newline: str, flow: bool) -> tuple[str, str]:
     """A text and one of its spellings, with what belongs to its line."""
-    style = draw(st.sampled_from(["plain", "single", "double", "empty"] + ([] if flow else ["literal", "folded", "wrapped"])))
+    style = draw(
+        st.sampled_from(["plain", "single", "double", "empty"] + ([] if flow else ["literal", "folded", "wrapped"]))
+    )
     word = draw(st.text("abcợ海😀", min_size=1, max_size=5))
     comment = "" if flow else draw(st.sampled_from(["", " # note", "  # it's: [odd"]))
     value = draw(st.text(_CHARACTERS.replace("\u2028", ""), max_size=8))
@@ -160,7 +166,9 @@ def test_generated_pages_are_read_as_they_were_meant(page: tuple[str, dict[str, 
 
 
 @given(_pages(), _NAMES, _ANY_TEXTS)
-def test_editing_a_key_changes_its_value_and_nothing_else(page: tuple[str, dict[str, Raw]], name: str, value: str) -> None:
+def test_editing_a_key_changes_its_value_and_nothing_else(
+    page: tuple[str, dict[str, Raw]], name: str, value: str
+) -> None:
     text, values = page
     if not isinstance(values.get(name, ""), str):
         return

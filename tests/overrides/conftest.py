@@ -61,7 +61,7 @@ def pages() -> dict[str, str]:
 
 def environment() -> Environment:
     """The templates as MkDocs loads them (no escaping by itself), but strict about names that are not there."""
-    return Environment(loader=FileSystemLoader(OVERRIDES), undefined=StrictUndefined, autoescape=False)  # noqa: S701
+    return Environment(loader=FileSystemLoader(OVERRIDES), undefined=StrictUndefined, autoescape=False)
 
 
 @cache
@@ -117,12 +117,19 @@ def root_missing() -> View:
 def redirect(code: str) -> View:
     """What a page that leads on is given."""
     target = "../cat-ba/"
-    return {"target": target, "canonical": "https://example.org/cat-ba/", "title": "Cát Bà", "lang": language(code), "csp": CSP}
+    return {
+        "target": target,
+        "canonical": "https://example.org/cat-ba/",
+        "title": "Cát Bà",
+        "lang": language(code),
+        "csp": CSP,
+    }
 
 
 @cache
-def _texts(code: str) -> Mapping[str, Any]:
-    return yaml.safe_load((_HERE / "pages" / f"{code}.yml").read_text(encoding="utf-8"))
+def _texts(code: str) -> View:
+    texts: View = yaml.safe_load((_HERE / "pages" / f"{code}.yml").read_text(encoding="utf-8"))
+    return texts
 
 
 def _frame(kind: str, code: str) -> View:
@@ -132,7 +139,9 @@ def _frame(kind: str, code: str) -> View:
         "kind": "article" if kind == "event" else kind,
         "base": "",
         "canonical": f"https://example.org/{code}/",
-        "alternates": [{"tag": tag, "url": f"https://example.org/{tag}/"} for tag in ("vi", "en", "zh-Hans", "x-default")],
+        "alternates": [
+            {"tag": tag, "url": f"https://example.org/{tag}/"} for tag in ("vi", "en", "zh-Hans", "x-default")
+        ],
         "switcher": [_switch(each, code, words) for each in CODES],
         "home_url": f"home-{code}.html",
         "search_url": f"search-{code}.html",
@@ -204,8 +213,12 @@ def _image(code: str) -> View:
 
 def _home(code: str) -> View:
     texts, words = _texts(code), strings(code)[1]
-    others = [{"name": language(each)["name"], "url": f"home-{each}.html", "tag": language(each)["tag"]} for each in CODES[1:]]
-    doors = [{"title": texts["sections"][id], "text": text, "url": "listing.html"} for id, text in texts["doors"].items()]
+    others = [
+        {"name": language(each)["name"], "url": f"home-{each}.html", "tag": language(each)["tag"]} for each in CODES[1:]
+    ]
+    doors = [
+        {"title": texts["sections"][id], "text": text, "url": "listing.html"} for id, text in texts["doors"].items()
+    ]
     return _titled(texts["home"]["title"], texts["home"]["description"], words) | {
         "page_title": words["site_name"],
         "doors": doors,
@@ -274,7 +287,7 @@ def _event(code: str) -> View:
         "status": "moved",
         "status_text": words["event_status_moved"],
     }
-    changes = {"event": event, "image": None, "toc": [], "agency": "", "updated": None, "content": "<p>…</p>"}
+    changes: View = {"event": event, "image": None, "toc": [], "agency": "", "updated": None, "content": "<p>…</p>"}
     return _article(code) | _titled(own["title"], own["description"], words) | changes | {"preview": True}
 
 

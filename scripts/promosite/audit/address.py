@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 INDEX = "index.html"
@@ -88,6 +89,7 @@ def public_path(path: str) -> str:
     return f"{folder}/" if folder else ""
 
 
+@lru_cache(maxsize=8192)  # every check asks for the same addresses of a page
 def locate(url: str, base: str, home: Home) -> Target:
     """Follow an address that stands in the file `base` (URL Standard, section 4.5, as far as a site needs it).
 

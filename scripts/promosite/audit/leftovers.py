@@ -1,7 +1,7 @@
 """Text that was left behind in another language.
 
 In: a page, the agreed names. Out: findings about Vietnamese words and long Latin prose where they do not belong.
-Text inside `lang="vi"` or `translate="no"`, and code, is not looked at. Whether a translation is good is for `review`.
+Text inside another `lang`, `translate="no"` or `<cite>`, and code, is not looked at. Whether a translation is good is for `review`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The manifest: which pages were published, and with which content.
+"""The manifest: which addresses were published, and with which content.
 
 In: a site. Out: findings where the manifest and the files disagree. A site without a manifest is left in peace.
 Comparing it with an earlier manifest is for the build.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from promosite.audit.address import public_path
 from promosite.audit.site import Site
@@ -15,36 +16,48 @@ from promosite.errors import Finding, finding
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
+_NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    """Addresses below the root: pages with the sha256 of their file, and redirects."""
+
+    pages: Mapping[str, object]
+    redirects: frozenset[str]
 
 
 def check_manifest(site: Site) -> Iterator[Finding]:
-    """Require that `manifest.json` lists exactly the HTML files, with their sha256.
+    """Require that `manifest.json` lists exactly the pages, with the sha256 of each, and the redirects.
 
     Bad:  a page that was changed after the build
-    Good: `{"format": 1, "pages": {"/en/": "5b1f…"}}`
+    Good: `{"format": 1, "pages": {"/en/": "5b1f…"}, "redirects": {"/en/old/": "/en/new/"}}`
     """
     if MANIFEST not in site.documents:
         return
-    pages = _pages(site.documents[MANIFEST])
-    if pages is None:
+    manifest = _read(site.documents[MANIFEST])
+    if manifest is None:
         yield finding("manifest.broken", MANIFEST)
         return
     actual = {f"/{public_path(path)}": path for path in site.digests}
-    for url in sorted(set(pages) - set(actual)):
+    for url in sorted({*manifest.pages, *manifest.redirects} - set(actual)):
         yield finding("manifest.gone", MANIFEST, url=url)
     for url, path in sorted(actual.items()):
-        if url not in pages:
+        if url in manifest.pages:
+            if manifest.pages[url] != site.digests[path]:
+                yield finding("manifest.differs", path, url=url)
+        elif url not in manifest.redirects and not path.endswith(_NOT_FOUND):  # nobody is sent to a 404 page
             yield finding("manifest.unlisted", path, url=url)
-        elif pages[url] != site.digests[path]:
-            yield finding("manifest.differs", path, url=url)
 
 
-def _pages(data: bytes) -> Mapping[str, object] | None:
+def _read(data: bytes) -> _Manifest | None:
     try:
         manifest = json.loads(data)
     except ValueError:
         return None
     if not isinstance(manifest, dict) or manifest.get("format") != _FORMAT:
         return None
-    pages = manifest.get("pages")
-    return pages if isinstance(pages, dict) else None
+    pages, redirects = manifest.get("pages"), manifest.get("redirects", {})
+    if not isinstance(pages, dict) or not isinstance(redirects, dict):
+        return None
+    return _Manifest(pages, frozenset(redirects))

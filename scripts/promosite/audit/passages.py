@@ -1,7 +1,7 @@
 """What a reader meets as text.
 
 In: a parsed page. Out: blocks of visible text, attributes that are read aloud or shown, titles and descriptions,
-each with the language declared around it. Code, scripts, styles and `translate="no"` are left out; nothing is judged.
+each with the language declared around it. Code, scripts and styles are left out; nothing is judged.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def passages(root: _Element) -> tuple[Passage, ...]:
 
 
 def language_at(element: _Element | None) -> str:
-    """The language declared nearest around an element; none within `translate="no"`."""
+    """The language declared nearest around an element; none within `translate="no"` and titles of works (`<cite>`)."""
     while element is not None:
         if (declared := _declared(element)) is not None:
             return declared
@@ -42,7 +42,8 @@ def language_at(element: _Element | None) -> str:
 def _declared(element: _Element) -> str | None:
     if element.get("translate", "").lower() == "no":
         return _NO_LANGUAGE
-    return element.get("lang")
+    language = element.get("lang")
+    return _NO_LANGUAGE if language is None and element.tag == "cite" else language
 
 
 def _head(root: _Element, language: str) -> Iterator[Passage]:

@@ -46,6 +46,8 @@ def fold(text: str) -> str:
     >>> fold("hòa") == fold("hoà"), fold("Thủy") == fold("Thuỷ"), fold("hòa") == fold("hoa")
     (True, True, False)
     """
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", _TONE_FIRST.sub(_tone_last, apart))
 

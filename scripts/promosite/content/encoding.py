@@ -13,7 +13,6 @@ from promosite.content.legacy import Relic, relics
 from promosite.content.syllable import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _CERTAIN = 0.8  # share of the words, or characters, beyond ASCII that must make sense
 
 
@@ -42,8 +41,8 @@ def _gb18030(data: bytes) -> Relic | None:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-    chinese = _CHINESE.findall(text)
-    beyond = sum(1 for character in text if not character.isascii())
-    if sum(map(len, chinese)) < max(2, _CERTAIN * beyond):
-        return None
-    return Relic("GB18030", 0, chinese[0].encode("gb18030").decode("latin-1"), chinese[0])
+    beyond = [character for character in text if not character.isascii()]
+    common = [character for character in beyond if character.encode("gb2312", "ignore")]
+    if len(common) < max(2, _CERTAIN * len(beyond)):
+        return None  # `öß` of a German text is a character of GB18030, too, but a rare one
+    return Relic("GB18030", 0, common[0].encode("gb18030").decode("latin-1"), common[0])

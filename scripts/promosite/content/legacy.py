@@ -44,8 +44,8 @@ _VNI_CODE = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=Tru
 _TCVN3_CODE = re.compile("[A-Za-z]|" + "|".join(map(re.escape, TCVN3)))
 
 # Signs inside a word, or a capital between small letters, are no language's spelling; a sign at its edge may be a sign.
-_TCVN3_SURE = re.compile("[A-Za-z\xdf-\xff][¡-ª«¬®¶¸¹»-¾][A-Za-z\xdf-\xff]|[a-z][\xc6-\xde][a-z]")
-_TCVN3_ODD = re.compile("[¡-©«-®¶¸-¹»-¾]|(?<=[A-Za-z])µ|[a-z\xdf-\xff][\xc6-\xde]")
+_TCVN3_SURE = re.compile("[A-Za-z\xdf-\xff][¡-ª«¬®¶¸¹»-¾][A-Za-z\xdf-\xff]|[a-z][\xc6-\xd6\xd8-\xde][a-z]")
+_TCVN3_ODD = re.compile("[¡-©«-®¶¸-¹»-¾]|(?<=[A-Za-z])µ|[a-z\xdf-\xff][\xc6-\xd6\xd8-\xde]")
 _VNI_SURE = re.compile("[aeo][ûõâåøä]|[ôöuy][ûõø]", re.IGNORECASE)
 _VNI_ODD = re.compile("[ae][áàã]|a[êéèú]|[ôöuy][ùï]|[ae]ù", re.IGNORECASE)
 

@@ -204,7 +204,8 @@ def _untranslated(
     """Inherited words, which would stand in the source's language on a page in another."""
     for field in fields:
         mine, value = own.get(field.name), whole.get(field.name)
-        if field.heir is Heir.WORDS and value and field.name not in own and (at or not field.required):
+        unused = field.name == "image_alt" and not whole.get("image")
+        if field.heir is Heir.WORDS and value and field.name not in own and (at or not field.required) and not unused:
             yield _Fault("meta.untranslated", (*at, field.name), {})
         if field.heir is Heir.KEYS and isinstance(value, dict):
             yield from _untranslated(field.fields, mine if isinstance(mine, dict) else {}, value, (field.name,))

@@ -35,8 +35,7 @@ def select(config: Config, catalog: Catalog, base: Path, arguments: Iterable[str
         found = [file for file in known if covers(file)]
         files.update(found)
         if not found:
-            near = difflib.get_close_matches(identity(config, base, argument), catalog.paths(), 1, 0.5)
-            missed.append(finding("cli.no-page", argument=argument, near=near[0] if near else "-"))
+            missed.append(_missed(argument, identity(config, base, argument), catalog))
     return Selection(frozenset(files), tuple(missed))
 
 
@@ -61,6 +60,13 @@ def identity(config: Config, base: Path, argument: str) -> str:
     for code in config.codes:
         name = name.removeprefix(shown(config, config.content / code) + "/")
     return name.strip("/").removeprefix("./").removesuffix(".md")
+
+
+def _missed(argument: str, path: str, catalog: Catalog) -> Finding:
+    near = difflib.get_close_matches(path, catalog.paths(), 1, 0.5)
+    if near:
+        return finding("cli.no-page-but", argument=argument, near=near[0])
+    return finding("cli.no-page", argument=argument)
 
 
 def _place(config: Config, base: Path, argument: str) -> Path | None:

@@ -16,6 +16,7 @@ from promosite.content.values import KeyPath
 
 _NEEDS_ESCAPE = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 _COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
 
 
@@ -176,6 +177,8 @@ def _without(document: Document, chain: list[Node], key: KeyPath) -> Iterator[st
     place = list(parent.entries).index(key[depth - 1])
     start, end = _entry_span(document.text, parent, entries, place)
     yield document.with_(start, end, "")
+    blank = _BLANK_LINES.match(document.text, end)  # they would become part of a `|+` text above
+    yield document.with_(start, blank.end() if blank else end, "")
 
 
 def _entries(node: Node) -> dict[str, Entry]:

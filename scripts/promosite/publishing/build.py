@@ -94,6 +94,20 @@ def build_language(site: Site, code: str, stage: Path) -> None:
         raise BuildError("publishing.mkdocs", language=code, cause=str(fault)) from None
 
 
+def serve(config: Config, *, port: int, preview: bool) -> None:
+    """Show the site in a browser while pages are edited; a preview shows every page, labelled. Ends with Ctrl-C."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import Abort
+
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    options: dict[str, Any] = {"extra": {"preview": True}} if preview else {}
+    try:
+        mkdocs_serve(str(config.file), dev_addr=f"127.0.0.1:{port}", **options)
+    except Abort as fault:
+        raise BuildError("publishing.mkdocs", language="serve", cause=str(fault)) from None
+
+
 def _alone(config: Config) -> FileLock:
     """A lock on the project's build folder; a second build says so and stops."""
     lock = config.root / "build" / "build.lock"
