@@ -23,6 +23,8 @@ from benchmarks import vocabulary as words
 from benchmarks.articles import Article, body, description
 from benchmarks.pictures import PICTURES, picture_of, write_pictures
 
+SEALED_ON = "2026-11-20"
+
 
 @dataclass(frozen=True, slots=True)
 class Ids:
@@ -58,7 +60,7 @@ def write_ours(repository: Path, project: Path, articles: Sequence[Article], ids
 def seal_all(project: Path) -> None:
     """Approve every page, as a person would: `promosite approve`. Raises CalledProcessError when one is refused."""
     folders = [f"content/{language}" for language in words.LANGUAGES]
-    command = [sys.executable, "-m", "promosite", "approve", *folders, "--by", "benchmark"]
+    command = [sys.executable, "-m", "promosite", "approve", *folders, "--by", "benchmark", "--on", SEALED_ON]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run(command, cwd=project, env=environment, check=True, stdout=subprocess.DEVNULL)
 

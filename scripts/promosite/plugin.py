@@ -14,7 +14,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config as BaseConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
@@ -101,17 +101,23 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
         self._write_missing(env, config)
         return env
 
-    @event_priority(_AFTER_I18N)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_channels(self, *, config: MkDocsConfig) -> None:
         site, code = self._site(), _code(config)
         url = site.url(code, FEED)
         write_bytes(Path(config.site_dir) / url, rss(site, code, entries(site, code), url))
+
+    @event_priority(_AFTER_I18N)
+    def _finish(self, *, config: MkDocsConfig) -> None:
+        site = self._site()
         if self.finishes and not _i18n(config).building:
             env = config.theme.get_env()
             try:
                 finish(site, Path(config.site_dir), Templates(env.get_template))
             except PromositeError as fault:
                 raise PluginError(str(fault)) from fault
+
+    # Between the two, static-i18n builds the other languages.
+    on_post_build = CombinedEvent(_write_channels, _finish)
 
     def _load(self, config: MkDocsConfig) -> Site:
         """Read the site for a plain `mkdocs build` or `serve`; what stops a build stops this one too."""

@@ -13,11 +13,15 @@ from promosite.audit.page import read_page
 from promosite.errors import Finding
 
 _PIECES = (
-    "<p>", "</p>", "<a href='", "'>", "<img srcset=", "<svg>", "<title>", "<style>a{b:url(", "</style>", "<script>", "<!--",
-    "-->", "<base href=//[>", "<meta http-equiv=refresh content=0;url=", "<html lang=", "Đồ Sơn", "海防", " ", "\r\n", '"',
-    "<link rel=stylesheet href=../../..>", "<h1>", "<h6>", "<div style='", "&#0;", "&nbsp;", "\u2028", "\ufeff", "<template>",
-    "<meta http-equiv=Content-Security-Policy content=\";;script-src 'sha256-\">", "<x:y z:w=1>", "<?php ?>", "<![CDATA[",
-)  # fmt: skip
+    """
+<p> </p> <a\thref=' '> <img\tsrcset= <svg> <title> <style>a{b:url( </style> <script> <!-- --> <base\thref=//[> <html\tlang=
+<meta\thttp-equiv=refresh\tcontent=0;url= <link\trel=stylesheet\thref=../../..> <h1> <h6> <div\tstyle=' &#0; &nbsp;
+<meta\thttp-equiv=Content-Security-Policy\tcontent=";;script-src\t'sha256-"> <x:y\tz:w=1> <?php\t?> <![CDATA[ <template>
+Đồ\u00a0Sơn 海防 \ufeff "
+""".strip(" \n")
+    .replace("\n", " ")
+    .split(" ")
+)
 
 
 @given(st.binary(max_size=200))

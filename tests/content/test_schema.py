@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from promosite.content.fields import SCHEMA, Field, Heir, dotted_keys
+from promosite.content.fields import SCHEMA, Heir, dotted_keys
 from promosite.content.frontmatter import FrontMatter, Raw, parse
 from promosite.content.hygiene import decode, inspect
 from promosite.content.schema import (
@@ -30,10 +29,10 @@ from promosite.content.schema import (
 )
 from promosite.errors import Finding
 
+LAW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # machines of any speed
 PAGE = "content/vi/tourism/cat-ba.md"
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases" / "schema.yml").read_text(encoding="utf-8"))
-GUIDE = HERE.parents[1] / "docs" / "guide" / "front-matter.md"
 
 FULL = """---
 title: Quần đảo Cát Bà
@@ -174,7 +173,10 @@ def test_a_block_that_could_not_be_read_to_its_end_lacks_no_key() -> None:
 
 
 def test_values_that_cannot_be_typed_have_their_defaults() -> None:
-    text = "---\ntitle: [a]\ndate: soon\ntags: {a: b}\nevent: {start: 2026-02-30}\nreview: {state: done, on: x}\nwaive: a\n---\n"
+    faulty = (
+        "title: [a]\ndate: soon\ntags: {a: b}\nevent: {start: 2026-02-30}\nreview: {state: done, on: x}\nwaive: a\n"
+    )
+    text = f"---\n{faulty}---\n"
     assert read_meta(parse(text, PAGE)[0], PAGE)[0] == Meta()
 
 
@@ -197,6 +199,7 @@ _RAW: st.SearchStrategy[Raw] = st.recursive(
 _VALUES = st.dictionaries(st.sampled_from([field.name for field in SCHEMA]) | st.text(max_size=4), _RAW, max_size=6)
 
 
+@LAW
 @given(_VALUES, st.none() | _VALUES)
 def test_any_values_give_a_meta(own: dict[str, Raw], inherited: dict[str, Raw] | None) -> None:
     meta, findings = read_meta(FrontMatter(own), PAGE, inherited=inherited)
@@ -204,6 +207,7 @@ def test_any_values_give_a_meta(own: dict[str, Raw], inherited: dict[str, Raw] |
     assert all(fault.message(language) and fault.hint(language) for fault in findings for language in ("en", "vi"))
 
 
+@LAW
 @given(_VALUES, _VALUES)
 def test_merging_follows_the_table(inherited: dict[str, Raw], own: dict[str, Raw]) -> None:
     merged = merge(inherited, own)
@@ -220,6 +224,7 @@ def test_merging_follows_the_table(inherited: dict[str, Raw], own: dict[str, Raw
     assert merge(merged, own) == merged
 
 
+@LAW
 @given(st.binary(max_size=200) | st.text(max_size=80).map(lambda text: f"---\n{text}\n---\n".encode()))
 def test_any_bytes_give_values_and_findings(data: bytes) -> None:
     text, found = decode(data, PAGE)
@@ -230,49 +235,3 @@ def test_any_bytes_give_values_and_findings(data: bytes) -> None:
     assert isinstance(meta, Meta)
     assert all(fault.where.path == PAGE and 0 <= fault.where.line <= lines for fault in findings)
     assert all(fault.message(language) and fault.hint(language) for fault in findings for language in ("en", "vi"))
-
-
-def test_the_guide_explains_every_key_and_no_other() -> None:
-    rows = re.findall(r"^\| `([a-z_.]+)`", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert rows == list(dotted_keys())
-
-
-def test_the_guide_says_who_inherits() -> None:
-    """The last column of the guide's table is the table's own."""
-    said = {
-        Heir.ALL: "inherited",
-        Heir.WORDS: "translated",
-        Heir.KEYS: "key by key",
-        Heir.NOTHING: "own",
-    }
-    rows = re.findall(r"^\| `([a-z_]+)` \|.*\| ([a-z ]+) \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert dict(rows) == {field.name: said[field.heir] for field in SCHEMA}
-
-
-def test_the_guides_example_is_a_page_without_faults() -> None:
-    example = re.search(r"```yaml\n(---\n.*?---\n)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    assert example is not None
-    meta, findings = _read(example[1])
-    assert findings == []
-    assert {name for name in ("title", "description", "date", "section") if not getattr(meta, name)} == set()
-
-
-def _leaves(fields: tuple[Field, ...]) -> list[Field]:
-    return [leaf for field in fields for leaf in (_leaves(field.fields) if field.fields else [field])]
-
-
-def test_every_field_of_the_table_reaches_the_meta() -> None:
-    """A key of the table that no typed value holds would be read and thrown away."""
-    assert {field.name for field in SCHEMA} | {"time"} == set(Meta.__dataclass_fields__)
-    typed = {
-        "sources": Source,
-        "action": Action,
-        "event": Event,
-        "review": Review,
-        "translation": Translation,
-        "waive": Waiver,
-    }
-    for field in SCHEMA:
-        if field.fields:
-            assert {inner.name for inner in field.fields} == set(typed[field.name].__dataclass_fields__)
-    assert len(_leaves(SCHEMA)) == sum(1 for key in dotted_keys() if key not in typed)

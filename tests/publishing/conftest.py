@@ -27,7 +27,9 @@ class Project:
     root: Path
     sources: dict[str, str] = field(default_factory=dict)
 
-    def write(self, path: str, language: str = "vi", *, body: str = "Chữ.\n", approve: bool = True, **keys: str) -> Path:
+    def write(
+        self, path: str, language: str = "vi", *, body: str = "Chữ.\n", approve: bool = True, **keys: str
+    ) -> Path:
         """Write a page, approved as it stands unless told otherwise; front matter values are YAML."""
         section = path.split("/")[0] if "/" in path else "home"
         base = {"title": f"T {path} {language}", "description": f"D {path} {language}"}

@@ -81,7 +81,7 @@ def test_law_4_what_may_not_go_out_is_in_no_channel(make_project, tmp_path, plan
             assert (f"S-{path}-{language}-E" in shown) is goes_out
             prefix = "" if language == "vi" else f"{language}/"
             assert (f"example.org/{prefix}{path}/" in shown) is goes_out
-            assert ((site.outputs[language].get(f"{path}/") is not None)) is goes_out
+            assert (site.outputs[language].get(f"{path}/") is not None) is goes_out
 
 
 def test_law_4_on_a_real_build(project) -> None:
@@ -101,8 +101,11 @@ def test_law_4_on_a_real_build(project) -> None:
     assert len(files) > 60
     assert [file for file in files if b"BIMAT" in file.read_bytes() or "held" in file.as_posix()] == []
     english = (site / "en/culture/out/index.html").read_text("utf-8")
-    assert '<span>kia</span>' in english
-    assert '<a href="../../../culture/half/" hreflang="vi">đây <span class="in-language">(in Vietnamese)</span></a>' in english
+    assert "<span>kia</span>" in english
+    assert (
+        '<a href="../../../culture/half/" hreflang="vi">đây <span class="in-language">(in Vietnamese)</span></a>'
+        in english
+    )
 
 
 # A module that Python imports at start: every clock that Python code can read is three years ahead.

@@ -31,12 +31,11 @@ _SCRIPTS = {
     "bg": "\u0400-\u04ff",
 }
 _OTHER_LETTER = re.compile(f"[^\\W\\d_{LATIN}]")
-_ACCENTED = re.compile(f"[A-Za-z]*[^\\W\\d_A-Za-z][{LATIN}]*")
 _NATIVE = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
 _LETTERS_A_WORD = 2  # Han: 1.5 to 2; the shares need no more precision
 _FEW_WORDS = 40
-# Two of three Vietnamese words carry a mark; an English page about Vietnam has one in ten. A Chinese page may quote.
-_FLOORS = {"vietnamese": 25, "native": 30, "latin": 75}
+# Nearly half of all Vietnamese words have a letter of their own; a page in another language has names. Chinese may quote.
+_FLOORS = {"vietnamese": 20, "native": 30, "latin": 75}
 
 
 def primary(tag: str) -> str:
@@ -70,7 +69,7 @@ def too_small_share(language: str, text: str) -> int | None:
 
 def _own_words(language: str, text: str, latin: int) -> tuple[int, int]:
     if language == VIETNAMESE:
-        return len(_ACCENTED.findall(text)), _FLOORS["vietnamese"]
+        return proof_words(text), _FLOORS["vietnamese"]
     if not is_latin(language):
         return len(_NATIVE[language].findall(text)) // _LETTERS_A_WORD, _FLOORS["native"]
     return latin - proof_words(text), _FLOORS["latin"]

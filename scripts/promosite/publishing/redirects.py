@@ -11,7 +11,7 @@ from promosite.publishing.urls import page_path
 
 
 def redirects(site: Site) -> dict[str, tuple[str, str]]:
-    """Old address → (language, new address), for each language in which the page exists.
+    """Old address → (language of the old address, new address).
 
     A page that is missing in a language leads its old address there to the next best language.
     """

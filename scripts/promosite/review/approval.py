@@ -31,10 +31,9 @@ def seal(source: str, text: str, state: str, by: str, on: str) -> str:
 
 def expected_seal(page: Page) -> str:
     """The seal that this page must bear for its approval to hold."""
-    review, translation = page.meta.review, page.meta.translation
-    source = translation.source if translation else ""
+    review = page.meta.review
     on = review.on.isoformat() if review.on else ""
-    return seal(source, page.fingerprint, review.state, review.by, on)
+    return seal(_bound(page), page.fingerprint, review.state, review.by, on)
 
 
 def seal_holds(page: Page) -> bool:
@@ -43,7 +42,7 @@ def seal_holds(page: Page) -> bool:
 
 def approve(page: Page, source: Page | None, by: str, on: date) -> Changes:
     """The changes of front matter that approve a page as it stands, against its source as it stands."""
-    bound = source.fingerprint if source else ""
+    bound = source.fingerprint if source else _bound(page)
     sealed = seal(bound, page.fingerprint, ReviewState.REVIEWED, by, on.isoformat())
     changes: dict[tuple[str, ...], str | None] = {
         ("review", "state"): ReviewState.REVIEWED.value,
@@ -52,3 +51,8 @@ def approve(page: Page, source: Page | None, by: str, on: date) -> Changes:
         ("review", "seal"): sealed,
     }
     return changes | ({("translation", "source"): bound} if source else {})
+
+
+def _bound(page: Page) -> str:
+    """The source fingerprint that a page states; a source page has none to state, but may carry one by mistake."""
+    return page.meta.translation.source if page.meta.translation else ""

@@ -1,0 +1,207 @@
+"""What readers and search engines get of one site: addresses, lists, alternates, links, anchors, pictures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lxml import etree, html
+
+from promosite.publishing.build import BuildOptions, build
+from promosite.publishing.redirects import redirects, taken_redirects
+from promosite.publishing.site import Site
+from promosite.publishing.sitemap import sitemap
+from promosite.publishing.view import view
+
+
+def paths(site: Site, code: str) -> list[str]:
+    return list(site.outputs[code])
+
+
+def shown(site: Site, code: str, path: str) -> dict:
+    return view(site, code, site.outputs[code][path])
+
+
+def test_the_pages_of_a_small_site(project) -> None:
+    project.write("culture/a", tags="[food]", audience="[visitor]", dossier="heritage")
+    site = project.site()
+    sections = [f"{name}/" for name in site.catalog.taxonomy.of("sections")]
+    fixed = ["", "latest/", "search/", "upcoming/", *sections]
+    assert paths(site, "vi") == sorted([*fixed, "culture/a/", "tags/food/", "for/visitor/", "dossiers/heritage/"])
+    assert paths(site, "en") == sorted(fixed)
+
+
+def test_a_long_list_is_cut_into_pages_newest_first(project) -> None:
+    for number in range(1, 27):
+        project.write(f"culture/p{number:02}", date=f"2026-01-{number:02}")
+    site = project.site()
+    assert [path for path in paths(site, "vi") if path.startswith("culture/page")] == [
+        "culture/page/2/",
+        "culture/page/3/",
+    ]
+    second = shown(site, "vi", "culture/page/2/")
+    assert [card["title"] for card in second["items"]] == [f"T culture/p{n:02} vi" for n in range(14, 2, -1)]
+    assert second["pagination"] == {
+        "current": 2,
+        "total": 3,
+        "label": "Trang 2/3",
+        "previous": {"url": "../../"},
+        "next": {"url": "../3/"},
+    }
+    assert second["items"][0]["url"] == "../../p14/"
+
+
+def test_equal_dates_are_ordered_by_path(project) -> None:
+    for name in "bca":
+        project.write(f"culture/{name}")
+    assert [page.path for page in project.site().articles("vi")] == ["culture/a", "culture/b", "culture/c"]
+
+
+def test_upcoming_depends_on_the_given_day_only(project) -> None:
+    project.write("events/past", event="{start: 2026-11-01}")
+    project.write("events/long", event="{start: 2026-11-01, end: 2026-12-01}")
+    project.write("events/soon", event="{start: 2026-11-30}")
+
+    def titles(day: date) -> list[str]:
+        return [page.path for page in project.site(today=day).outputs["vi"]["upcoming/"].listing.pages]
+
+    assert titles(date(2026, 11, 20)) == ["events/long", "events/soon"]
+    assert titles(date(2026, 12, 2)) == []
+    assert project.site().today == date(2026, 10, 1)
+
+
+def test_alternates_are_absolute_exist_and_name_english_first(project) -> None:
+    project.write("culture/a")
+    project.write("culture/a", "en")
+    project.write("culture/b")
+    project.write("culture/b", "zh")
+    site = project.site()
+    assert shown(site, "en", "culture/a/")["alternates"] == [
+        {"tag": "vi", "url": "https://example.org/culture/a/"},
+        {"tag": "en", "url": "https://example.org/en/culture/a/"},
+        {"tag": "x-default", "url": "https://example.org/en/culture/a/"},
+    ]
+    assert shown(site, "vi", "culture/b/")["alternates"] == [
+        {"tag": "vi", "url": "https://example.org/culture/b/"},
+        {"tag": "zh-Hans", "url": "https://example.org/zh/culture/b/"},
+        {"tag": "x-default", "url": "https://example.org/culture/b/"},
+    ]
+
+
+def test_the_switcher_stays_on_the_page_and_says_where_a_language_is_missing(project) -> None:
+    project.write("culture/a")
+    project.write("culture/a", "en")
+    entries = shown(project.site(), "en", "culture/a/")["switcher"]
+    assert [(e["code"], e["url"], e["current"], e["note"]) for e in entries] == [
+        ("vi", "../../../culture/a/", False, ""),
+        ("en", "./", True, ""),
+        ("zh", "../../../zh/", False, "(not available – home page)"),
+    ]
+
+
+def test_the_sitemap_tells_true_days(project) -> None:
+    project.write("culture/a", date="2026-01-02", updated="2026-12-01")
+    project.write("culture/b", date="2026-01-03")
+    project.write("culture/b", "en")
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    urls = etree.fromstring(sitemap(project.site()).encode()).findall("s:url", names)
+    days = {url.findtext("s:loc", "", names): url.findtext("s:lastmod", "", names) for url in urls}
+    assert days == {
+        "https://example.org/": "2026-12-01",
+        "https://example.org/culture/": "2026-12-01",
+        "https://example.org/culture/a/": "2026-12-01",
+        "https://example.org/culture/b/": "2026-11-20",
+        "https://example.org/latest/": "2026-12-01",
+        "https://example.org/en/": "2026-11-20",
+        "https://example.org/en/culture/": "2026-11-20",
+        "https://example.org/en/culture/b/": "2026-11-20",
+        "https://example.org/en/latest/": "2026-11-20",
+        "https://example.org/zh/": "",
+    }
+
+
+def test_redirects_lead_on_in_every_language(project) -> None:
+    project.write("culture/a", redirects="[culture/old]")
+    project.write("culture/a", "en")
+    project.write("culture/b", redirects="[culture/a]")
+    site = project.site()
+    assert redirects(site) == {
+        "culture/old/": ("vi", "culture/a/"),
+        "en/culture/old/": ("en", "en/culture/a/"),
+        "zh/culture/a/": ("zh", "culture/b/"),
+        "zh/culture/old/": ("zh", "en/culture/a/"),
+    }
+    assert [(f.id, f.where.path) for f in taken_redirects(site)] == [
+        ("publishing.redirect-taken", "content/vi/culture/b.md")
+    ]
+
+
+def test_anchors_are_equal_in_all_languages(project) -> None:
+    body = "## Đi lại\n\n### Giá vé\n\n## Đi lại\n\n## Khác {#rieng}\n"
+    project.write("culture/a", body=body)
+    project.write("culture/a", "en", body="## Getting there\n\n### Price\n\n## Again\n\n## Other\n")
+    project.write("culture/b", body="## Một\n")
+    project.write("culture/b", "zh", body="## 一\n\n### 二\n")
+    assert build(project.config, BuildOptions()).blocking == ()
+
+    def ids(file: str) -> list[str]:
+        page = html.fromstring((project.root / "site" / file).read_text("utf-8"))
+        return page.xpath("//div[contains(@class, 'md-typeset')]//*[self::h2 or self::h3]/@id")
+
+    expected = ["di-lai", "gia-ve", "di-lai-2", "rieng"]
+    assert ids("culture/a/index.html") == expected
+    assert ids("en/culture/a/index.html") == expected
+    assert ids("zh/culture/b/index.html") == ["一", "二"]
+
+
+def test_pictures_are_shared_or_chosen_by_language(project) -> None:
+    assets = project.root / "content/assets"
+    assets.mkdir()
+    for name in ("a.svg", "a.zh.svg", "plain.svg"):
+        (assets / name).write_text(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><!--{name}--></svg>'
+        )
+    for code in ("vi", "zh"):
+        project.write(
+            "culture/a",
+            code,
+            body="![x](../../assets/a.svg)\n\n![y](../../assets/plain.svg)\n",
+            **({"image": "../../assets/a.svg", "image_alt": "x"} if code == "vi" else {"image_alt": "x"}),
+        )
+    assert build(project.config, BuildOptions()).blocking == ()
+
+    def sources(file: str) -> list[tuple[str, str, str]]:
+        page = html.fromstring((project.root / "site" / file).read_text("utf-8"))
+        return [(e.get("src"), e.get("width"), e.get("height")) for e in page.iterfind(".//main//img")]
+
+    assert sources("culture/a/index.html") == [
+        ("../../assets/a.svg", "40", "30"),
+        ("../../assets/a.svg", "40", "30"),
+        ("../../assets/plain.svg", "40", "30"),
+    ]
+    assert sources("zh/culture/a/index.html") == [
+        ("../../../assets/a.zh.svg", "40", "30"),
+        ("../../../assets/a.zh.svg", "40", "30"),
+        ("../../../assets/plain.svg", "40", "30"),
+    ]
+    assert sorted(file.name for file in (project.root / "site/assets").glob("*.svg")) == [
+        "a.svg",
+        "a.zh.svg",
+        "plain.svg",
+    ]
+    assert not (project.root / "site/zh/assets").exists()
+
+
+def test_a_stale_page_says_so_and_a_preview_labels_drafts(project) -> None:
+    project.write("culture/a")
+    project.write("culture/a", "en")
+    project.write("culture/a", body="Mới.\n", updated="2026-11-02")
+    project.write("culture/b", approve=False)
+    assert shown(project.site(), "en", "culture/a/")["notices"] == [
+        {
+            "kind": "stale",
+            "text": "The Vietnamese original changed on 2 November 2026; this page has not been updated yet.",
+        }
+    ]
+    preview = project.site(preview=True)
+    assert shown(preview, "vi", "culture/b/")["robots"] == "noindex"
+    assert [n["kind"] for n in shown(preview, "vi", "culture/b/")["notices"]] == ["draft"]
