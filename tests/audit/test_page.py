@@ -12,16 +12,13 @@ from promosite.audit.facts import Head, PageFacts
 from promosite.audit.page import read_page
 from promosite.errors import Finding
 
-_PIECES = (
-    """
-<p> </p> <a\thref=' '> <img\tsrcset= <svg> <title> <style>a{b:url( </style> <script> <!-- --> <base\thref=//[> <html\tlang=
-<meta\thttp-equiv=refresh\tcontent=0;url= <link\trel=stylesheet\thref=../../..> <h1> <h6> <div\tstyle=' &#0; &nbsp;
-<meta\thttp-equiv=Content-Security-Policy\tcontent=";;script-src\t'sha256-"> <x:y\tz:w=1> <?php\t?> <![CDATA[ <template>
-Đồ\u00a0Sơn 海防 \ufeff "
-""".strip(" \n")
-    .replace("\n", " ")
-    .split(" ")
-)
+_PIECES = """
+<p> </p> <a\thref=' '> <img\tsrcset= <svg> <title> <style>a{b:url( </style> <script> <!-- --> <template>
+<base\thref=//[> <html\tlang= <meta\thttp-equiv=refresh\tcontent=0;url= <link\trel=stylesheet\thref=../../..>
+<meta\thttp-equiv=Content-Security-Policy\tcontent=";;script-src\t'sha256-"> <x:y\tz:w=1> <?php\t?> <![CDATA[
+<h1> <h6> <div\tstyle=' &#0; &nbsp; 海防 \ufeff "
+""".strip().split()
+_PIECES += ["Đồ\u00a0Sơn", "\r\n", "\u2028", " "]
 
 
 @given(st.binary(max_size=200))

@@ -51,7 +51,9 @@ def test_rules_decide_what_waits(project: ProjectMaker) -> None:
     made.page("tourism/a")
     made.page("events/b")
     made.page("tourism/a", "zh")
+    made.page("events/marked", review={"state": "draft"})
     assert _steps(made) == [
+        ("draft", "draft", "vi/events/marked.md"),
         ("draft", "draft", "zh/tourism/a.md"),
         ("missing", "missing", "en/tourism/a.md"),
     ]

@@ -1,7 +1,7 @@
 """Text that was left behind in another language.
 
 In: a page, the agreed names. Out: findings about Vietnamese words and long Latin prose where they do not belong.
-Text inside another `lang`, `translate="no"` or `<cite>`, and code, is not looked at. Whether a translation is good is for `review`.
+Code and text inside another `lang`, `translate="no"` or `<cite>` is not looked at; quality is for `review`.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ def _paths(root: Path) -> list[str]:
 
 
 def _walked(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
+    for folder, _, names in os.walk(root, onerror=_refused):
         inside = Path(folder).relative_to(root)
         yield from ((inside / name).as_posix() for name in names if (root / inside / name).is_file())
 
@@ -102,7 +102,12 @@ def _bytes(root: Path, path: str) -> bytes:
     try:
         return (root / path).read_bytes()
     except OSError as fault:
-        raise PromositeError("audit.unreadable", path, reason=fault.strerror or str(fault)) from fault
+        _refused(fault)
+        raise
+
+
+def _refused(fault: OSError) -> None:
+    raise PromositeError("audit.unreadable", str(fault.filename), reason=fault.strerror or str(fault)) from fault
 
 
 def _home(pages: Mapping[str, PageFacts], site_url: str, root: Path) -> Home:

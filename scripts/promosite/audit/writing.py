@@ -34,7 +34,7 @@ _OTHER_LETTER = re.compile(f"[^\\W\\d_{LATIN}]")
 _NATIVE = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPTS.items()}
 _LETTERS_A_WORD = 2  # Han: 1.5 to 2; the shares need no more precision
 _FEW_WORDS = 40
-# Nearly half of all Vietnamese words have a letter of their own; a page in another language has names. Chinese may quote.
+# Nearly half of all Vietnamese words have a letter of their own; pages in other languages have names and quotations.
 _FLOORS = {"vietnamese": 20, "native": 30, "latin": 75}
 
 

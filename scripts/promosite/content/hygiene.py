@@ -20,7 +20,9 @@ _BOM = "\ufeff"
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _SIGNS = {
     # A zero-width joiner inside an emoji is fine.
-    "text.zero-width": re.compile(f"[\u180e\u200b\u200c\u2060\ufeff]|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])"),
+    "text.zero-width": re.compile(
+        f"[\u180e\u200b\u200c\u2060\ufeff]|\u200d(?:(?<![{_EMOJI}\ufe0f]\u200d)|(?![{_EMOJI}]))"
+    ),
     "text.bidi": re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"),
     "text.soft-hyphen": re.compile("\u00ad"),
     "text.control": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"),

@@ -46,8 +46,11 @@ _TCVN3_CODE = re.compile("[A-Za-z]|" + "|".join(map(re.escape, TCVN3)))
 # Signs inside a word, or a capital between small letters, are no language's spelling; a sign at its edge may be a sign.
 _TCVN3_SURE = re.compile("[A-Za-z\xdf-\xff][¡-ª«¬®¶¸¹»-¾][A-Za-z\xdf-\xff]|[a-z][\xc6-\xd6\xd8-\xde][a-z]")
 _TCVN3_ODD = re.compile("[¡-©«-®¶¸-¹»-¾]|(?<=[A-Za-z])µ|[a-z\xdf-\xff][\xc6-\xd6\xd8-\xde]")
-_VNI_SURE = re.compile("[aeo][ûõâåøä]|[ôöuy][ûõø]", re.IGNORECASE)
-_VNI_ODD = re.compile("[ae][áàã]|a[êéèú]|[ôöuy][ùï]|[ae]ù", re.IGNORECASE)
+_VNI_SURE = re.compile("[aeoAEO][ûõâåøäÛÕÂÅØÄ]|[ôöuyÔÖUY][ûõøÛÕØ]")
+_VNI_ODD = re.compile("[aeAE][áàãùÁÀÃÙ]|[aA][êéèúÊÉÈÚ]|[ôöuyÔÖUY][ùïÙÏ]")
+
+_TCVN3_MARKS = frozenset(map(chr, [*range(0xA1, 0xBF), *range(0xC6, 0xDF)])) - set("×°²³")
+_VNI_MARKS = frozenset("ûõâåøäÛÕÂÅØÄáàãùÁÀÃÙêéèúÊÉÈÚïÏ")
 
 
 class Relic(NamedTuple):
@@ -65,11 +68,12 @@ class _Font(NamedTuple):
     table: dict[str, str]
     sure: re.Pattern[str]
     odd: re.Pattern[str]
+    marks: frozenset[str]  # without one of these there is no odd word
 
 
 _FONTS = (
-    _Font("TCVN3 (ABC)", _TCVN3_CODE, TCVN3, _TCVN3_SURE, _TCVN3_ODD),
-    _Font("VNI", _VNI_CODE, VNI, _VNI_SURE, _VNI_ODD),
+    _Font("TCVN3 (ABC)", _TCVN3_CODE, TCVN3, _TCVN3_SURE, _TCVN3_ODD, _TCVN3_MARKS),
+    _Font("VNI", _VNI_CODE, VNI, _VNI_SURE, _VNI_ODD, _VNI_MARKS),
 )
 
 
@@ -83,7 +87,9 @@ def relics(text: str) -> list[Relic]:
     >>> relics("Straße, été, São Paulo, hoà bình")
     []
     """
-    found = [_in_font(text, font) for font in _FONTS if font.sure.search(text) or font.odd.search(text)]
+    characters = set(text)
+    fonts = [font for font in _FONTS if not characters.isdisjoint(font.marks)]
+    found = [_in_font(text, font) for font in fonts if font.sure.search(text) or font.odd.search(text)]
     return max(found, key=len, default=[])
 
 

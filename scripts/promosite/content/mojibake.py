@@ -27,6 +27,8 @@ _CODES = re.compile(
     f"|(?:[ã-éï]{_TAIL}{{2}}){{2,}}"  # Chinese: one alone may be `été »`
     f"|ð{_TAIL}{{3}}"  # emoji
 )
+_RARE = frozenset(_BYTES) - set(map(chr, range(0xC0, 0x100))) - set("“”‘’–—…•\xa0°²³·«") | set("ÂÃÄÅÆÌ")
+"""Every garbled word of any length holds one of these; most good texts hold none."""
 _PUNCTUATION = frozenset("“”‘’„‚…–—•«»‹›\xa0")
 _WORD = re.compile(r"[^ \t\r\n]+")
 
@@ -47,7 +49,7 @@ def garbled(text: str) -> list[Garbled]:
     >>> garbled("«THỊ XÃ», l’été », “São”")
     []
     """
-    if not any(_sure(found) for found in _CODES.finditer(text)):
+    if _RARE.isdisjoint(text) or not any(_sure(found) for found in _CODES.finditer(text)):
         return []
     return [
         Garbled(word.start(), word.group(), meant)

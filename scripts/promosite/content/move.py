@@ -72,6 +72,8 @@ def steps(config: Config, move: Move) -> list[Step]:
     Law: killed after any step and run again, a move ends as if it had never been killed. Therefore translations are
     written before their source (its fingerprint tells what is still to be carried over), and the old source goes last.
     """
+    if not move.rewrites:
+        return []
     places = [(_ledger(config, code, move.old), _ledger(config, code, move.new)) for code in config.codes]
     arrivals = [Step(new, old.read_bytes()) for old, new in places if old.is_file()]
     arrivals += [Step(_file(config, rewrite), rewrite.text.encode("utf-8")) for rewrite in move.moved]

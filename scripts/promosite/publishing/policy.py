@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from promosite.config import Config
 from promosite.content.catalog import Catalog
 from promosite.content.page import Page
-from promosite.content.schema import ReviewState
 from promosite.errors import Finding, errors_in, finding
-from promosite.review.status import State, States
+from promosite.review.status import State, States, marked_draft
 
 # Faults of these families mean that nobody can tell what the page says of its own review.
 _UNREADABLE = ("content.", "frontmatter.")
@@ -45,19 +44,13 @@ def _reason(page: Page, catalog: Catalog, states: States, config: Config) -> str
     if rule == "never":
         return rule
     if rule == "committed":
-        return State.DRAFT.value if _marked_draft(page) else ""
+        return State.DRAFT.value if marked_draft(page) else ""
     if states[page.key] not in (State.REVIEWED, State.STALE):
         return states[page.key].value
     source = catalog.source(page)
     if page.language != catalog.default and source is not None and _undecided(source, states, config):
         return "source"
     return ""
-
-
-def _marked_draft(page: Page) -> bool:
-    """Whether somebody wrote `state: draft`: such a page stays inside even where commits count as review."""
-    review = page.front.values.get("review")
-    return isinstance(review, dict) and review.get("state") == ReviewState.DRAFT
 
 
 def _undecided(source: Page, states: States, config: Config) -> bool:

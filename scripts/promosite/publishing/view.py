@@ -75,7 +75,7 @@ def _frame(site: Site, code: str, output: Output, url: str) -> View:
         "canonical": site.absolute(url) if output.kind is not Kind.NOT_FOUND else "",
         "alternates": alternates(site, output),
         "switcher": switcher(site, code, output, url),
-        "base": relative(url, "").removesuffix("./"),
+        "base": "" if url == "" else relative(url, ""),
         "home_url": relative(url, language.prefix),
         "search_url": relative(url, site.url(code, SEARCH)),
         "site_name": name,

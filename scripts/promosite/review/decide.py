@@ -19,7 +19,7 @@ from promosite.content.page import Page, read_page
 from promosite.errors import ContentError, Finding, finding
 from promosite.files import write_bytes
 from promosite.review.approval import approve
-from promosite.review.status import State, States, state_of, states
+from promosite.review.status import State, States, marked_draft, state_of, states
 
 HAS_ERRORS = "review.has-errors"
 
@@ -65,7 +65,8 @@ def refusal(config: Config, catalog: Catalog, now: States, page: Page, *, still_
 
 def decided(config: Config, now: States, source: Page) -> bool:
     """Whether a source text stands, so that a translation can be bound to it: reviewed, or `committed` suffices."""
-    return now[source.key] is State.REVIEWED or config.rule(source.meta.section, source.language) == "committed"
+    committed = config.rule(source.meta.section, source.language) == "committed" and not marked_draft(source)
+    return committed or now[source.key] is State.REVIEWED
 
 
 def moved_on(page: Page, source: Page) -> bool:

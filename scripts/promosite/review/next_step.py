@@ -12,7 +12,7 @@ from promosite.content.catalog import Catalog, shown
 from promosite.content.page import Page
 from promosite.errors import Finding, finding
 from promosite.review.decide import decided, moved_on
-from promosite.review.status import State, States
+from promosite.review.status import State, States, marked_draft
 
 NEEDIEST_FIRST = (State.REOPENED, State.UNSEALED, State.STALE, State.DRAFT, State.MISSING)
 
@@ -30,12 +30,13 @@ class Step:
 def next_steps(config: Config, catalog: Catalog, states: States) -> list[Step]:
     """Everything that waits for a person, the neediest first, then by advice, language and path.
 
-    Where the publish rule is `never`, nothing is missing; where it is `committed`, nothing waits for approval.
+    Where the publish rule is `never`, nothing is missing; where it is `committed`, only what is marked a draft waits.
     """
     steps = [
         Step(path, code, state, _advice(config, catalog, states, path, code))
         for (path, code), state in states.items()
-        if state is not State.REVIEWED and _waits(config.rule(section_of(catalog, path), code), state)
+        if state is not State.REVIEWED
+        and _waits(config.rule(section_of(catalog, path), code), state, catalog.page(path, code))
     ]
     order = catalog.languages.index
     return sorted(steps, key=lambda s: (NEEDIEST_FIRST.index(s.state), s.advice.id, order(s.language), s.path))
@@ -48,8 +49,10 @@ def section_of(catalog: Catalog, path: str) -> str:
     return source.meta.section if source and source.meta.section else folder if slash else ""
 
 
-def _waits(rule: str, state: State) -> bool:
-    return state is State.MISSING if rule == "committed" else rule != "never" or state is not State.MISSING
+def _waits(rule: str, state: State, page: Page | None) -> bool:
+    if rule == "never":
+        return state is not State.MISSING
+    return rule != "committed" or page is None or marked_draft(page)
 
 
 def _advice(config: Config, catalog: Catalog, states: States, path: str, code: str) -> Finding:

@@ -49,3 +49,9 @@ def states(catalog: Catalog) -> States:
         for path in catalog.paths()
         for code in catalog.languages
     }
+
+
+def marked_draft(page: Page) -> bool:
+    """Whether somebody wrote `state: draft`: such a page waits even where commits count as review."""
+    review = page.front.values.get("review")
+    return isinstance(review, dict) and review.get("state") == ReviewState.DRAFT

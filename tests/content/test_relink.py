@@ -1,0 +1,99 @@
+"""Addresses after a move."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from promosite.content.page import read_page
+from promosite.content.relink import Renaming, concerns, rebased, relinked
+
+MOVE = Renaming("culture/a", "tourism/b", ("vi", "en", "zh"))
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        # In other pages: links to the moved page, in any language, with any tail.
+        ("culture/c", "a.md", "../tourism/b.md"),
+        ("culture/c", "./a.md#x", "../tourism/b.md#x"),
+        ("tourism/c", "../culture/a.md", "b.md"),
+        ("index", "culture/a.md?x=1#y", "tourism/b.md?x=1#y"),
+        ("culture/c", "../../en/culture/a.md", "../../en/tourism/b.md"),
+        ("culture/c", "%61.md", "../tourism/b.md"),
+        # In other pages: everything else.
+        ("culture/c", "d.md", "d.md"),
+        ("culture/c", "./d.md", "./d.md"),
+        ("culture/c", "../../assets/a.svg", "../../assets/a.svg"),
+        ("tourism/c", "a.md", "a.md"),
+        ("culture/c", "https://example.org/culture/a.md", "https://example.org/culture/a.md"),
+        ("culture/c", "/culture/a.md", "/culture/a.md"),
+        ("culture/c", "#a.md", "#a.md"),
+        ("culture/c", "mailto:a.md", "mailto:a.md"),
+        # In the moved page itself.
+        ("culture/a", "c.md", "../culture/c.md"),
+        ("culture/a", "c%20d.md", "../culture/c%20d.md"),
+        ("culture/a", "../tourism/c.md#x", "c.md#x"),
+        ("culture/a", "../tourism/./c.md", "c.md"),
+        ("culture/a", "a.md#x", "b.md#x"),
+        ("culture/a", "../../en/culture/a.md", "../../en/tourism/b.md"),
+        ("culture/a", "../../assets/a.svg", "../../assets/a.svg"),
+        ("culture/a", "#x", "#x"),
+        ("culture/a", "", ""),
+        ("culture/a", "//example.org/a.md", "//example.org/a.md"),
+    ],
+)
+def test_rebased(path: str, before: str, after: str) -> None:
+    assert rebased(before, "vi", path, MOVE) == after
+
+
+def test_a_deeper_place_changes_pictures_too() -> None:
+    deeper = Renaming("culture/a", "tourism/islands/b", ("vi",))
+    assert rebased("../../assets/a.svg", "vi", "culture/a", deeper) == "../../../assets/a.svg"
+
+
+TEXT = """---
+title: A
+action: {label: Xem, url: a.md}  # lời mời
+image: ../../assets/x.svg
+---
+
+Xem [a](a.md), [b](b.md "tên") và ![ảnh](../../assets/x.svg), `[a](a.md)`; [a][r].
+
+```md
+[a](a.md)
+```
+
+[r]: <a.md#x>
+"""
+
+
+def test_nothing_but_the_addresses_changes() -> None:
+    page, _ = read_page(TEXT.encode(), "vi", "culture/c", "content/vi/culture/c.md")
+    assert concerns(page, MOVE)
+    expected = TEXT.replace("url: a.md", "url: ../tourism/b.md").replace("Xem [a](a.md)", "Xem [a](../tourism/b.md)")
+    assert relinked(TEXT, page, MOVE) == expected.replace("<a.md#x>", "<../tourism/b.md#x>")
+
+
+@pytest.mark.parametrize("text", ["\ufeff" + TEXT, TEXT.replace("\n", "\r\n")])
+def test_line_ends_and_marks_stay(text: str) -> None:
+    page, _ = read_page(text.encode(), "vi", "culture/c", "content/vi/culture/c.md")
+    changed = relinked(text, page, MOVE)
+    assert changed.replace("../tourism/b.md", "a.md") == text
+    assert changed.count("../tourism/b.md") == 3
+
+
+_names = st.lists(st.sampled_from(["a", "b", "c", "culture", "tourism", "..", "."]), min_size=1, max_size=4)
+
+
+@given(st.sampled_from(["culture/a", "culture/c", "index", "tourism/x/y"]), _names)
+def test_moving_there_and_back_leads_to_the_same_page(path: str, names: list[str]) -> None:
+    """Law: after the move a link leads where it led before, to the moved page under its new name."""
+    href = "/".join(names) + ".md"
+    there = rebased(href, "vi", path, MOVE)
+    back = rebased(there, "vi", MOVE.new if path == MOVE.old else path, Renaming(MOVE.new, MOVE.old, MOVE.languages))
+    taken = rebased(href, "vi", path, Renaming("no/such", MOVE.new, MOVE.languages)) != href or "tourism/b" in href
+    target = rebased(back, "vi", path, Renaming("culture/a", "zz/zz", ("vi",)))
+    if not taken and MOVE.new.split("/")[-1] not in names:
+        assert target == rebased(href, "vi", path, Renaming("culture/a", "zz/zz", ("vi",)))
