@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from promosite.content.encoding import guess
 from promosite.content.legacy import relics
 from promosite.content.lines import line_number, line_starts
-from promosite.content.mojibake import garbled
+from promosite.content.mojibake import Garbled, garbled
 from promosite.errors import Finding, finding
 
 _BOM = "\ufeff"
@@ -105,11 +105,19 @@ def _words(text: str) -> Iterator[_Fault]:
     wrong = garbled(text)
     if wrong:
         yield "text.mojibake", wrong[0].offset, _pair(wrong[0].word, wrong[0].meant, len(wrong))
-        return
-    old = relics(text)
+    old = relics(_blanked(text, wrong))
     if old:
         details = _pair(old[0].word, old[0].meant, len(old))
         yield "text.legacy-encoding", old[0].offset, {"encoding": old[0].encoding, **details}
+
+
+def _blanked(text: str, words: list[Garbled]) -> str:
+    """The text with these words blanked out, so that no word is reported twice and every offset stays."""
+    pieces, done = [], 0
+    for word in words:
+        pieces += [text[done : word.offset], " " * len(word.word)]
+        done = word.offset + len(word.word)
+    return "".join([*pieces, text[done:]])
 
 
 def _pair(word: str, meant: str, count: int) -> dict[str, str]:
