@@ -6,7 +6,10 @@ The configuration and the overrides are the repository's own, so that what holds
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +18,16 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog
+from promosite.publishing.site import Site, load_site
 from promosite.review.decide import Decision, approve_pages
 from promosite.review.status import States, states
+
+settings.register_profile("promosite", deadline=None)  # times on a busy machine say nothing
+settings.load_profile("promosite")
 
 REPOSITORY = Path(__file__).parents[1]
 NAMES = {"vi": "Tiếng Việt", "en": "English", "zh": "中文", "ja": "日本語"}
@@ -35,7 +43,8 @@ dossiers:
 tags:
   nature: {vi: {title: Thiên nhiên}, en: {title: Nature}, zh: {title: 自然}}
 agencies:
-  so-du-lich: {valid_until: 2025-02-28, successor: so-vhttdl, vi: {title: Sở Du lịch}, en: {title: Department of Tourism}}
+  so-du-lich:
+    {valid_until: 2025-02-28, successor: so-vhttdl, vi: {title: Sở Du lịch}, en: {title: Department of Tourism}}
   so-vhttdl: {valid_from: 2025-03-01, vi: {title: "Sở Văn hóa, Thể thao và Du lịch"}}
 places:
   do-son: {latitude: 20.71, longitude: 106.79, vi: {title: Đồ Sơn}, en: {title: Do Son}, zh: {title: 涂山}}
@@ -74,13 +83,33 @@ class Project:
 
     def page(self, path: str, language: str = "vi", body: str = "Nội dung.\n", **front: object) -> Path:
         """Write a page with the required keys; keys given as None are left out."""
-        section = path.split("/")[0] if "/" in path else "home"
+        section = path.split("/", maxsplit=1)[0] if "/" in path else "home"
         values: dict[str, object] = {"title": f"{path} {language}", "description": "Một câu."}
         if language == "vi":
             values |= {"date": "2026-10-01", "section": section}
         kept = {key: value for key, value in (values | front).items() if value is not None}
         text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
         return self.write(f"content/{language}/{path}.md", f"---\n{text}---\n\n{body}")
+
+    def out(self, path: str, language: str = "vi", body: str = "Nội dung.\n", **front: object) -> Path:
+        """Write a page and approve it, so that it goes out."""
+        file = self.page(path, language, body, **front)
+        assert self.approve(file.relative_to(self.root).as_posix()) == ["review.approved"]
+        return file
+
+    def site(self, *, preview: bool = False, today: date | None = None) -> Site:
+        return load_site(self.config, today, preview=preview)
+
+    def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run `python -m …` in the project's folder, as people do."""
+        return subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=self.root,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts"), "NO_MKDOCS_2_WARNING": "1"} | environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
 
     def replace(self, file: str, old: str, new: str) -> None:
         """Change a file as an editor would; the old text must be there."""
@@ -107,10 +136,9 @@ ProjectMaker = Callable[..., Project]
 def project(tmp_path: Path) -> ProjectMaker:
     """Make a project: `project()`, or with other languages, options of the plugin, or all overrides for a build."""
 
-    def make(
-        languages: tuple[str, ...] = ("vi", "en", "zh"), *, overrides: bool = False, **options: object
-    ) -> Project:
+    def make(languages: tuple[str, ...] = ("vi", "en", "zh"), *, overrides: bool = False, **options: object) -> Project:
         made = Project(tmp_path / "project")
+        shutil.rmtree(made.root, ignore_errors=True)
         made.write("mkdocs.yml", _configuration(languages, options))
         made.write("content/taxonomy.yml", TAXONOMY)
         made.write("content/assets/do-son.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>\n')

@@ -5,18 +5,12 @@ from __future__ import annotations
 from lxml import html
 
 from promosite.publishing.build import BuildOptions, build
+from tests.conftest import ProjectMaker
 
 
-def test_japanese_is_added_by_configuration_and_one_file(project) -> None:
-    config = project.root / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace(
-            "        - {locale: zh, name: 中文}\n",
-            "        - {locale: zh, name: 中文}\n        - {locale: ja, name: 日本語}\n",
-        ),
-        "utf-8",
-    )
-    strings = project.root / "overrides/strings"
+def test_japanese_is_added_by_configuration_and_one_file(project: ProjectMaker) -> None:
+    built = project(("vi", "en", "zh", "ja"), overrides=True)
+    strings = built.root / "overrides/strings"
     english = (strings / "en.yml").read_text("utf-8")
     facts, words = english.split("\nwords:\n")
     japanese = words.replace("Nothing here in English yet.", "まだ何もありません。")
@@ -26,14 +20,14 @@ def test_japanese_is_added_by_configuration_and_one_file(project) -> None:
         "utf-8",
     )
     assert "tag: en" in facts
-    project.write("index")
-    project.write("culture/a", body="Xin chào.\n")
-    project.write("culture/a", "en", body="Hello.\n")
-    project.write("culture/a", "ja", body="こんにちは。\n", title="ハイフォン")
+    built.out("index")
+    built.out("culture/a", body="Xin chào.\n")
+    built.out("culture/a", "en", body="Hello.\n")
+    built.out("culture/a", "ja", body="こんにちは。\n", title="ハイフォン")
 
-    assert build(project.config, BuildOptions()).blocking == ()
+    assert build(built.config, BuildOptions()).blocking == ()
 
-    site = project.root / "site"
+    site = built.root / "site"
     page = html.fromstring((site / "ja/culture/a/index.html").read_text("utf-8"))
     assert page.get("lang") == "ja"
     assert [(e.get("hreflang"), e.get("href")) for e in page.iterfind("head/link[@hreflang]")] == [

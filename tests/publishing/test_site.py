@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from lxml import etree, html
 
@@ -11,35 +12,36 @@ from promosite.publishing.redirects import redirects, taken_redirects
 from promosite.publishing.site import Site
 from promosite.publishing.sitemap import sitemap
 from promosite.publishing.view import view
+from tests.conftest import Project
 
 
 def paths(site: Site, code: str) -> list[str]:
     return list(site.outputs[code])
 
 
-def shown(site: Site, code: str, path: str) -> dict:
+def shown(site: Site, code: str, path: str) -> dict[str, Any]:
     return view(site, code, site.outputs[code][path])
 
 
-def test_the_pages_of_a_small_site(project) -> None:
-    project.write("culture/a", tags="[food]", audience="[visitor]", dossier="heritage")
-    site = project.site()
+def test_the_pages_of_a_small_site(built: Project) -> None:
+    built.out("culture/a", tags=["nature"], audience=["visitor"], dossier="heritage")
+    site = built.site()
     sections = [f"{name}/" for name in site.catalog.taxonomy.of("sections")]
     fixed = ["", "latest/", "search/", "upcoming/", *sections]
-    assert paths(site, "vi") == sorted([*fixed, "culture/a/", "tags/food/", "for/visitor/", "dossiers/heritage/"])
+    assert paths(site, "vi") == sorted([*fixed, "culture/a/", "tags/nature/", "for/visitor/", "dossiers/heritage/"])
     assert paths(site, "en") == sorted(fixed)
 
 
-def test_a_long_list_is_cut_into_pages_newest_first(project) -> None:
+def test_a_long_list_is_cut_into_pages_newest_first(built: Project) -> None:
     for number in range(1, 27):
-        project.write(f"culture/p{number:02}", date=f"2026-01-{number:02}")
-    site = project.site()
+        built.out(f"culture/p{number:02}", date=f"2026-01-{number:02}")
+    site = built.site()
     assert [path for path in paths(site, "vi") if path.startswith("culture/page")] == [
         "culture/page/2/",
         "culture/page/3/",
     ]
     second = shown(site, "vi", "culture/page/2/")
-    assert [card["title"] for card in second["items"]] == [f"T culture/p{n:02} vi" for n in range(14, 2, -1)]
+    assert [card["title"] for card in second["items"]] == [f"culture/p{n:02} vi" for n in range(14, 2, -1)]
     assert second["pagination"] == {
         "current": 2,
         "total": 3,
@@ -50,31 +52,31 @@ def test_a_long_list_is_cut_into_pages_newest_first(project) -> None:
     assert second["items"][0]["url"] == "../../p14/"
 
 
-def test_equal_dates_are_ordered_by_path(project) -> None:
+def test_equal_dates_are_ordered_by_path(built: Project) -> None:
     for name in "bca":
-        project.write(f"culture/{name}")
-    assert [page.path for page in project.site().articles("vi")] == ["culture/a", "culture/b", "culture/c"]
+        built.out(f"culture/{name}")
+    assert [page.path for page in built.site().articles("vi")] == ["culture/a", "culture/b", "culture/c"]
 
 
-def test_upcoming_depends_on_the_given_day_only(project) -> None:
-    project.write("events/past", event="{start: 2026-11-01}")
-    project.write("events/long", event="{start: 2026-11-01, end: 2026-12-01}")
-    project.write("events/soon", event="{start: 2026-11-30}")
+def test_upcoming_depends_on_the_given_day_only(built: Project) -> None:
+    built.out("events/past", event={"start": "2026-11-01"})
+    built.out("events/long", event={"start": "2026-11-01", "end": "2026-12-01"})
+    built.out("events/soon", event={"start": "2026-11-30"})
 
     def titles(day: date) -> list[str]:
-        return [page.path for page in project.site(today=day).outputs["vi"]["upcoming/"].listing.pages]
+        return [page.path for page in built.site(today=day).outputs["vi"]["upcoming/"].listing.pages]
 
     assert titles(date(2026, 11, 20)) == ["events/long", "events/soon"]
     assert titles(date(2026, 12, 2)) == []
-    assert project.site().today == date(2026, 10, 1)
+    assert built.site().today == date(2026, 10, 1)
 
 
-def test_alternates_are_absolute_exist_and_name_english_first(project) -> None:
-    project.write("culture/a")
-    project.write("culture/a", "en")
-    project.write("culture/b")
-    project.write("culture/b", "zh")
-    site = project.site()
+def test_alternates_are_absolute_exist_and_name_english_first(built: Project) -> None:
+    built.out("culture/a")
+    built.out("culture/a", "en")
+    built.out("culture/b")
+    built.out("culture/b", "zh")
+    site = built.site()
     assert shown(site, "en", "culture/a/")["alternates"] == [
         {"tag": "vi", "url": "https://example.org/culture/a/"},
         {"tag": "en", "url": "https://example.org/en/culture/a/"},
@@ -87,10 +89,10 @@ def test_alternates_are_absolute_exist_and_name_english_first(project) -> None:
     ]
 
 
-def test_the_switcher_stays_on_the_page_and_says_where_a_language_is_missing(project) -> None:
-    project.write("culture/a")
-    project.write("culture/a", "en")
-    entries = shown(project.site(), "en", "culture/a/")["switcher"]
+def test_the_switcher_stays_on_the_page_and_says_where_a_language_is_missing(built: Project) -> None:
+    built.out("culture/a")
+    built.out("culture/a", "en")
+    entries = shown(built.site(), "en", "culture/a/")["switcher"]
     assert [(e["code"], e["url"], e["current"], e["note"]) for e in entries] == [
         ("vi", "../../../culture/a/", False, ""),
         ("en", "./", True, ""),
@@ -98,12 +100,12 @@ def test_the_switcher_stays_on_the_page_and_says_where_a_language_is_missing(pro
     ]
 
 
-def test_the_sitemap_tells_true_days(project) -> None:
-    project.write("culture/a", date="2026-01-02", updated="2026-12-01")
-    project.write("culture/b", date="2026-01-03")
-    project.write("culture/b", "en")
+def test_the_sitemap_tells_true_days(built: Project) -> None:
+    built.out("culture/a", date="2026-01-02", updated="2026-12-01")
+    built.out("culture/b", date="2026-01-03")
+    built.out("culture/b", "en")
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    urls = etree.fromstring(sitemap(project.site()).encode()).findall("s:url", names)
+    urls = etree.fromstring(sitemap(built.site()).encode()).findall("s:url", names)
     days = {url.findtext("s:loc", "", names): url.findtext("s:lastmod", "", names) for url in urls}
     assert days == {
         "https://example.org/": "2026-12-01",
@@ -119,11 +121,11 @@ def test_the_sitemap_tells_true_days(project) -> None:
     }
 
 
-def test_redirects_lead_on_in_every_language(project) -> None:
-    project.write("culture/a", redirects="[culture/old]")
-    project.write("culture/a", "en")
-    project.write("culture/b", redirects="[culture/a]")
-    site = project.site()
+def test_redirects_lead_on_in_every_language(built: Project) -> None:
+    built.out("culture/a", redirects=["culture/old"])
+    built.out("culture/a", "en")
+    built.out("culture/b", redirects=["culture/a"])
+    site = built.site()
     assert redirects(site) == {
         "culture/old/": ("vi", "culture/a/"),
         "en/culture/old/": ("en", "en/culture/a/"),
@@ -135,16 +137,16 @@ def test_redirects_lead_on_in_every_language(project) -> None:
     ]
 
 
-def test_anchors_are_equal_in_all_languages(project) -> None:
+def test_anchors_are_equal_in_all_languages(built: Project) -> None:
     body = "## Đi lại\n\n### Giá vé\n\n## Đi lại\n\n## Khác {#rieng}\n"
-    project.write("culture/a", body=body)
-    project.write("culture/a", "en", body="## Getting there\n\n### Price\n\n## Again\n\n## Other\n")
-    project.write("culture/b", body="## Một\n")
-    project.write("culture/b", "zh", body="## 一\n\n### 二\n")
-    assert build(project.config, BuildOptions()).blocking == ()
+    built.out("culture/a", body=body)
+    built.out("culture/a", "en", body="## Getting there\n\n### Price\n\n## Again\n\n## Other\n")
+    built.out("culture/b", body="## Một\n")
+    built.out("culture/b", "zh", body="## 一\n\n### 二\n")
+    assert build(built.config, BuildOptions()).blocking == ()
 
     def ids(file: str) -> list[str]:
-        page = html.fromstring((project.root / "site" / file).read_text("utf-8"))
+        page = html.fromstring((built.root / "site" / file).read_text("utf-8"))
         return page.xpath("//div[contains(@class, 'md-typeset')]//*[self::h2 or self::h3]/@id")
 
     expected = ["di-lai", "gia-ve", "di-lai-2", "rieng"]
@@ -153,24 +155,22 @@ def test_anchors_are_equal_in_all_languages(project) -> None:
     assert ids("zh/culture/b/index.html") == ["一", "二"]
 
 
-def test_pictures_are_shared_or_chosen_by_language(project) -> None:
-    assets = project.root / "content/assets"
-    assets.mkdir()
+def test_pictures_are_shared_or_chosen_by_language(built: Project) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>'
     for name in ("a.svg", "a.zh.svg", "plain.svg"):
-        (assets / name).write_text(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><!--{name}--></svg>'
-        )
+        built.write(f"content/assets/{name}", picture)
     for code in ("vi", "zh"):
-        project.write(
+        built.out(
             "culture/a",
             code,
             body="![x](../../assets/a.svg)\n\n![y](../../assets/plain.svg)\n",
-            **({"image": "../../assets/a.svg", "image_alt": "x"} if code == "vi" else {"image_alt": "x"}),
+            image="../../assets/a.svg" if code == "vi" else None,
+            image_alt="x",
         )
-    assert build(project.config, BuildOptions()).blocking == ()
+    assert build(built.config, BuildOptions()).blocking == ()
 
     def sources(file: str) -> list[tuple[str, str, str]]:
-        page = html.fromstring((project.root / "site" / file).read_text("utf-8"))
+        page = html.fromstring((built.root / "site" / file).read_text("utf-8"))
         return [(e.get("src"), e.get("width"), e.get("height")) for e in page.iterfind(".//main//img")]
 
     assert sources("culture/a/index.html") == [
@@ -183,25 +183,22 @@ def test_pictures_are_shared_or_chosen_by_language(project) -> None:
         ("../../../assets/a.zh.svg", "40", "30"),
         ("../../../assets/plain.svg", "40", "30"),
     ]
-    assert sorted(file.name for file in (project.root / "site/assets").glob("*.svg")) == [
-        "a.svg",
-        "a.zh.svg",
-        "plain.svg",
-    ]
-    assert not (project.root / "site/zh/assets").exists()
+    names = sorted(file.name for file in (built.root / "site/assets").glob("*.svg"))
+    assert names == ["a.svg", "a.zh.svg", "do-son.svg", "plain.svg"]
+    assert not (built.root / "site/zh/assets").exists()
 
 
-def test_a_stale_page_says_so_and_a_preview_labels_drafts(project) -> None:
-    project.write("culture/a")
-    project.write("culture/a", "en")
-    project.write("culture/a", body="Mới.\n", updated="2026-11-02")
-    project.write("culture/b", approve=False)
-    assert shown(project.site(), "en", "culture/a/")["notices"] == [
+def test_a_stale_page_says_so_and_a_preview_labels_drafts(built: Project) -> None:
+    built.out("culture/a")
+    built.out("culture/a", "en")
+    built.out("culture/a", body="Mới.\n", updated="2026-11-02")
+    built.page("culture/b")
+    assert shown(built.site(), "en", "culture/a/")["notices"] == [
         {
             "kind": "stale",
             "text": "The Vietnamese original changed on 2 November 2026; this page has not been updated yet.",
         }
     ]
-    preview = project.site(preview=True)
+    preview = built.site(preview=True)
     assert shown(preview, "vi", "culture/b/")["robots"] == "noindex"
     assert [n["kind"] for n in shown(preview, "vi", "culture/b/")["notices"]] == ["draft"]

@@ -1,0 +1,80 @@
+"""The catalog: all pages of all languages, whatever lies in the folders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import pytest
+
+from promosite.content.catalog import shown
+from promosite.errors import ConfigError
+from tests.conftest import ProjectMaker
+
+
+def test_pages_by_path_and_language(project: ProjectMaker) -> None:
+    made = project()
+    made.page("index")
+    made.page("tourism/b")
+    made.page("tourism/a", "vi")
+    made.page("tourism/a", "zh")
+    made.write("content/vi/tourism/notes.txt", "x")
+    made.write("content/vi/tourism/a.md.promosite-tmp", "half")
+    made.write("content/en/.gitkeep", "")
+    catalog = made.catalog
+    assert list(catalog.pages) == [("index", "vi"), ("tourism/a", "vi"), ("tourism/b", "vi"), ("tourism/a", "zh")]
+    assert catalog.paths() == ["index", "tourism/a", "tourism/b"]
+    assert (catalog.default, catalog.languages, catalog.findings) == ("vi", ("vi", "en", "zh"), ())
+    translation = catalog.pages["tourism/a", "zh"]
+    assert catalog.source(translation) is catalog.page("tourism/a", "vi")
+    assert catalog.page("tourism/a", "en") is None
+    assert translation.file == "content/zh/tourism/a.md"
+
+
+def test_a_translation_inherits(project: ProjectMaker) -> None:
+    made = project()
+    made.page("tourism/a", place="do-son", tags=["nature"])
+    made.page("tourism/a", "en", tags=[])
+    meta = made.catalog.pages["tourism/a", "en"].meta
+    assert (meta.section, meta.place, str(meta.date)) == ("tourism", "do-son", "2026-10-01")
+
+
+def test_errors_of_a_page(project: ProjectMaker) -> None:
+    made = project()
+    made.page("tourism/a", date="2026-02-30", colour="red")
+    made.page("tourism/b", date=None)
+    catalog = made.catalog
+    assert [fault.where.path for fault in catalog.errors(catalog.pages["tourism/b", "vi"])] == [
+        "content/vi/tourism/b.md"
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks need rights on Windows")
+def test_symlinks_stay_inside(project: ProjectMaker) -> None:
+    made = project()
+    made.page("tourism/a")
+    made.write("outside/secret.md", "---\ntitle: x\n---\n")
+    folder = made.root / "content" / "vi" / "tourism"
+    os.symlink("../../../outside/secret.md", folder / "secret.md")
+    os.symlink("../../../outside", folder / "out")
+    os.symlink("a.md", folder / "same.md")
+    catalog = made.catalog
+    assert [(f.id, f.where.path) for f in catalog.findings] == [
+        ("catalog.symlink", "content/vi/tourism/out"),
+        ("catalog.symlink", "content/vi/tourism/secret.md"),
+    ]
+    assert catalog.paths() == ["tourism/a", "tourism/same"]
+
+
+def test_no_content(project: ProjectMaker) -> None:
+    made = project()
+    shutil.rmtree(made.root / "content")
+    with pytest.raises(ConfigError, match="no such folder"):
+        _ = made.catalog
+
+
+def test_names_that_people_see(project: ProjectMaker) -> None:
+    config = project().config
+    assert shown(config, config.root / "content" / "a.md") == "content/a.md"
+    assert shown(config, config.root.parent / "a.md") == (config.root.parent / "a.md").as_posix()

@@ -1,0 +1,69 @@
+"""Facts and words of a language, from its one file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from promosite.content.language import Language, load_languages
+from promosite.errors import ConfigError
+from tests.conftest import ProjectMaker
+
+JAPANESE = """\
+language: {tag: ja, name: 日本語, uses_spaces: false, date: "{year}年{month}月{day}日", locale: ja_JP, list_separator: 、}
+words:
+  search: 検索
+  count_one: "{count}件"
+  status: {moved: 延期}
+"""
+
+
+def test_a_language_is_one_file(project: ProjectMaker) -> None:
+    made = project(("vi", "ja"))
+    made.write("overrides/strings/ja.yml", JAPANESE)
+    japanese = load_languages(made.config)["ja"]
+    assert japanese == Language(
+        code="ja",
+        tag="ja",
+        name="日本語",
+        prefix="ja/",
+        uses_spaces=False,
+        locale="ja_JP",
+        date_form="{year}年{month}月{day}日",
+        list_separator="、",
+        words={"search": "検索", "count_one": "{count}件", "status.moved": "延期"},
+    )
+    assert japanese.say("count_one", count=3) == "3件"
+
+
+def test_the_sites_own_languages(project: ProjectMaker) -> None:
+    languages = load_languages(project().config)
+    day = date(2026, 4, 3)
+    assert [(code, lang.tag, lang.prefix, lang.date_text(day)) for code, lang in languages.items()] == [
+        ("vi", "vi", "", "3/4/2026"),
+        ("en", "en", "en/", "3 April 2026"),
+        ("zh", "zh-Hans", "zh/", "2026年4月3日"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (None, "No such file or directory"),
+        ("language: {tag: ja}\nwords: {}\n", "`language.date` is missing"),
+        ("language: {date: x}\nwords: {}\n", "`language.tag` is missing"),
+        ("words: {}\n", "it needs the two mappings `language` and `words`"),
+        ("language: {\n", None),
+        (b"\xff\xfe", None),
+    ],
+)
+def test_a_broken_file_is_named(project: ProjectMaker, text: str | bytes | None, cause: str | None) -> None:
+    made = project(("vi", "ja"))
+    if text is not None:
+        made.write("overrides/strings/ja.yml", text)
+    with pytest.raises(ConfigError) as refused:
+        load_languages(made.config)
+    fault = refused.value.finding
+    assert (fault.id, fault.where.path) == ("config.strings", "overrides/strings/ja.yml")
+    assert cause is None or dict(fault.details)["cause"] == cause
