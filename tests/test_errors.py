@@ -87,5 +87,9 @@ def test_errors_survive_the_way_between_processes() -> None:
     error = ContentError("move.no-page", page="tourism/a")
     sent = pickle.loads(pickle.dumps(error))
     assert type(sent) is ContentError
-    assert sent.text("vi") == error.text("vi") == "không có trang tourism/a\n  → hãy xem tên các trang bằng `promosite status`"
+    assert (
+        sent.text("vi")
+        == error.text("vi")
+        == "không có trang tourism/a\n  → hãy xem tên các trang bằng `promosite status`"
+    )
     assert str(ContentError.of(error.finding)) == str(error)

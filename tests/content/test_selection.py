@@ -63,7 +63,9 @@ def test_names_of_nothing(pages: Project, argument: str, fault: str, near: str) 
     assert sorted(found.files) == ["content/en/index.md", "content/vi/index.md"]
 
 
-@pytest.mark.parametrize("argument", ["tourism/a", "./tourism/a", "content/en/tourism/a.md", "tourism/a.md", "tourism/a/"])
+@pytest.mark.parametrize(
+    "argument", ["tourism/a", "./tourism/a", "content/en/tourism/a.md", "tourism/a.md", "tourism/a/"]
+)
 def test_identity(pages: Project, argument: str) -> None:
     assert identity(pages.config, pages.root, argument) == "tourism/a"
 

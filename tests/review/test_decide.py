@@ -125,10 +125,19 @@ def test_an_approval_that_does_not_hold_is_taken_back(trio: Project, monkeypatch
 _words = st.text(st.characters(categories=["L", "N", "P", "Zs"], codec="utf-8"), min_size=1, max_size=20)
 
 
-_EXTRA = ("", "review: {state: draft}", "review:", "review:\n  state: draft # chưa", "translation: {source: abc}", "# hết")
+_EXTRA = (
+    "",
+    "review: {state: draft}",
+    "review:",
+    "review:\n  state: draft # chưa",
+    "translation: {source: abc}",
+    "# hết",
+)
 
 
-@given(title=_words, by=_words.filter(str.strip), newline=st.sampled_from(["\n", "\r\n"]), extra=st.sampled_from(_EXTRA))
+@given(
+    title=_words, by=_words.filter(str.strip), newline=st.sampled_from(["\n", "\r\n"]), extra=st.sampled_from(_EXTRA)
+)
 def test_approving_changes_the_keys_of_review_only(title: str, by: str, newline: str, extra: str) -> None:
     """Law: nothing but `review` and `translation` changes, for any page and any name."""
     head = edit("---\ntitle:\n---\n", {("title",): title}).removesuffix("---\n")

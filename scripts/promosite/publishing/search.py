@@ -1,4 +1,4 @@
-"""The search index of a finished site: Pagefind, called once over its HTML files.
+"""The search index of a finished site: Pagefind, called once a language over the pages that ask to be found.
 
 In: the folder of an assembled site. Out: `pagefind/` in that folder, with one index per `<html lang>`, and a report.
 Only elements marked `data-pagefind-body` are indexed; the form and its script are the theme's. See decision 0004.
@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from promosite.errors import BuildError
 from promosite.files import write_text
 
 FOLDER = "pagefind"
+ENTRY = "pagefind-entry.json"
 BODY = b"data-pagefind-body"
 EXCLUDED = ".headerlink"  # or "¶" enters the titles of results
 UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")  # we have our own form
 PLAIN_WASM = "unknown"  # the search program for languages without stemming, such as Vietnamese and Chinese
+_LANG = re.compile(rb"<html\b[^>]*?\slang=[\"']?([A-Za-z0-9-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +44,42 @@ def index(site: Path) -> SearchReport:
     """
     bundle = site / FOLDER
     shutil.rmtree(bundle, ignore_errors=True)
-    if not _is_marked(site):
+    groups = _pages_by_language(site)
+    if not groups:
         return SearchReport({})
-    _run(site)
-    entry = _sorted_entry(bundle / "pagefind-entry.json")
-    _remove_unused(bundle, entry)
-    return SearchReport({tag: facts["page_count"] for tag, facts in entry["languages"].items()})
+    with TemporaryDirectory(prefix=".search-", dir=site.parent) as scratch:
+        folders = [_copied(site, pages, Path(scratch) / tag) for tag, pages in sorted(groups.items())]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(_run, folders))  # a language a process: Pagefind alone uses little more than one core
+        languages = _merge(folders, bundle)
+    _remove_unused(bundle, languages)
+    return SearchReport({tag: facts["page_count"] for tag, facts in languages.items()})
 
 
-def _is_marked(site: Path) -> bool:
-    """Whether any page asks to be found. Without one, Pagefind would index every body, error pages too."""
-    return any(BODY in page.read_bytes() for page in site.rglob("*.html"))
+def _pages_by_language(site: Path) -> dict[str, list[Path]]:
+    """Pages that ask to be found, relative to the site. Pagefind never sees the others: the lists would cost it a third
+    of its time, and with no marked page at all it would index every body, error pages too."""
+    groups: dict[str, list[Path]] = {}
+    for page in sorted(site.rglob("*.html")):
+        html = page.read_bytes()
+        if BODY in html:
+            tag = _LANG.search(html)
+            groups.setdefault(tag[1].decode().lower() if tag else "", []).append(page.relative_to(site))
+    return groups
 
 
-def _run(site: Path) -> None:
-    command = [str(_executable()), "--site", str(site.resolve()), "--output-subdir", FOLDER]
+def _copied(site: Path, pages: list[Path], folder: Path) -> Path:
+    for page in pages:
+        (folder / page).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / page, folder / page)
+    return folder
+
+
+def _run(folder: Path) -> None:
+    command = [str(_executable()), "--site", str(folder.resolve()), "--output-subdir", FOLDER]
     command += ["--exclude-selectors", EXCLUDED]
     try:
-        done = subprocess.run(command, cwd=site, env=_environment(), capture_output=True, check=False)
+        done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, check=False)
     except OSError as fault:
         raise BuildError("search.failed", output=fault) from fault
     if done.returncode:
@@ -79,17 +102,30 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.upper().startswith("PAGEFIND_")}
 
 
-def _sorted_entry(file: Path) -> dict[str, Any]:
-    """Write the list of languages again in sorted order: Pagefind's changes from run to run, all else is stable."""
-    entry: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    entry["languages"] = dict(sorted(entry["languages"].items()))
-    write_text(file, json.dumps(entry, ensure_ascii=False, separators=(",", ":")) + "\n")
-    return entry
+def _merge(folders: list[Path], bundle: Path) -> dict[str, Any]:
+    """Bring the languages' files together, with one sorted list of languages; what Pagefind says of each of them."""
+    entry: dict[str, Any] = {}
+    languages: dict[str, Any] = {}
+    for folder in folders:
+        entry = json.loads((folder / FOLDER / ENTRY).read_text(encoding="utf-8"))
+        languages |= entry["languages"]
+        _move(folder / FOLDER, bundle)
+    languages = dict(sorted(languages.items()))
+    text = json.dumps({**entry, "languages": languages}, ensure_ascii=False, separators=(",", ":"))
+    write_text(bundle / ENTRY, f"{text}\n")
+    return languages
 
 
-def _remove_unused(bundle: Path, entry: Mapping[str, Any]) -> None:
+def _move(source: Path, target: Path) -> None:
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        place = target / file.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        file.replace(place)
+
+
+def _remove_unused(bundle: Path, languages: Mapping[str, Any]) -> None:
     """Delete Pagefind's ready-made interfaces, and the search programs of languages that this site does not have."""
-    programs = {f"wasm.{facts['wasm'] or PLAIN_WASM}.pagefind" for facts in entry["languages"].values()}
+    programs = {f"wasm.{facts['wasm'] or PLAIN_WASM}.pagefind" for facts in languages.values()}
     for file in sorted(bundle.iterdir()):
         if file.name.startswith(UNUSED) or (file.name.startswith("wasm.") and file.name not in programs):
             file.unlink()
