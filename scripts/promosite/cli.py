@@ -15,13 +15,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from promosite.arguments import LANGUAGES, parser, word
 from promosite.config import Config, load_config
-from promosite.content.catalog import Catalog, load_catalog
+from promosite.content.catalog import Catalog, load_catalog, shown
 from promosite.content.selection import covering, identity, select
-from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in
+from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in, finding
 from promosite.review.table import Paint, plain
+
+if TYPE_CHECKING:
+    from promosite.publishing.build import BuildReport
 
 _COLOURS = {"good": "32", "bad": "31", "warn": "33", "dim": "2", "bold": "1"}
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
@@ -153,13 +157,31 @@ def _build(call: Call) -> int:
     today = asked.today or _epoch_day()
     options = BuildOptions(today, asked.preview, asked.previous, asked.allow_removal, asked.jobs, asked.site)
     report = build(call.config, options)
-    return call.report(report.blocking)
+    if report.blocking:
+        return call.report([*report.blocking, finding("publishing.blocked", count=len(report.blocking))])
+    _tell(call, report)
+    return 0
+
+
+def _tell(call: Call, report: BuildReport) -> None:
+    """What was built, what is missing, stale or held back, and how to look at it."""
+    from promosite.review.next_step import next_steps
+    from promosite.review.report import Status, status_text
+
+    site, folder = report.site, shown(call.config, report.folder)
+    steps = next_steps(call.config, site.catalog, site.states)
+    status = Status(site.catalog, site.states, site.decision.published, steps)
+    print(status_text(status, call.language, call.paint))
+    pages = sum(len(outputs) for outputs in site.outputs.values())
+    call.say("cli.built-preview" if site.preview else "cli.built", folder=folder, pages=pages, today=site.today)
+    call.say("cli.look", folder=folder)
 
 
 def _serve(call: Call) -> int:
-    from promosite.publishing.serve import serve
+    from promosite.publishing.build import serve
 
-    return serve(call.config, port=call.asked.port, preview=call.asked.preview)
+    serve(call.config, port=call.asked.port, preview=call.asked.preview)
+    return 0
 
 
 def _audit(call: Call) -> int:

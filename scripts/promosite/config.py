@@ -73,14 +73,15 @@ def load_config(file: Path) -> Config:
     languages, default = _languages(plugins["i18n"], file)
     options = _known(plugins["promosite"], file)
     root = file.resolve().parent
-    theme = raw.get("theme") if isinstance(raw.get("theme"), dict) else {}
+    theme = raw.get("theme")
+    overrides = theme.get("custom_dir") if isinstance(theme, dict) else None
     codes = tuple(option.code for option in languages)
     return Config(
         file=file.resolve(),
         site_url=_site_url(raw.get("site_url"), file),
         content=root / str(raw.get("docs_dir", "docs")),
         site=root / str(raw.get("site_dir", "site")),
-        overrides=root / str(theme.get("custom_dir", "overrides")),
+        overrides=root / str(overrides or "overrides"),
         languages=languages,
         default=default,
         fallback=_fallback(options.get("fallback"), codes, default, file),

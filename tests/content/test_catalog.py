@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 
@@ -56,9 +55,9 @@ def test_symlinks_stay_inside(project: ProjectMaker) -> None:
     made.page("tourism/a")
     made.write("outside/secret.md", "---\ntitle: x\n---\n")
     folder = made.root / "content" / "vi" / "tourism"
-    os.symlink("../../../outside/secret.md", folder / "secret.md")
-    os.symlink("../../../outside", folder / "out")
-    os.symlink("a.md", folder / "same.md")
+    (folder / "secret.md").symlink_to("../../../outside/secret.md")
+    (folder / "out").symlink_to("../../../outside")
+    (folder / "same.md").symlink_to("a.md")
     catalog = made.catalog
     assert [(f.id, f.where.path) for f in catalog.findings] == [
         ("catalog.symlink", "content/vi/tourism/out"),

@@ -11,7 +11,12 @@ from promosite.errors import ConfigError
 from tests.conftest import ProjectMaker
 
 JAPANESE = """\
-language: {tag: ja, name: 日本語, uses_spaces: false, date: "{year}年{month}月{day}日", locale: ja_JP, list_separator: 、}
+language:
+  tag: ja
+  uses_spaces: false
+  date: "{year}年{month}月{day}日"
+  locale: ja_JP
+  list_separator: 、
 words:
   search: 検索
   count_one: "{count}件"

@@ -23,7 +23,7 @@ PICTURE = "![ảnh](../../assets/do-son.svg)"
 
 @pytest.fixture
 def site(project: ProjectMaker) -> Project:
-    """A page to move, with ledgers; others that link to it: reviewed, stale, reopened, unsealed, draft, without a link."""
+    """A page to move, with ledgers; others that link to it, in every state."""
     made = project()
     made.write("memory/en/culture/a.po", 'msgid ""\nmsgstr ""\n')
     made.write("memory/zh/culture/a.po", 'msgid ""\nmsgstr "x"\n')
