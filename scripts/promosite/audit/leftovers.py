@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from promosite.audit.facts import PageFacts, Passage
-from promosite.audit.vietnamese import WORD, Names, has_proof, runs, without_names
 from promosite.audit.writing import VIETNAMESE, is_latin, primary, too_small_share
+from promosite.content.vietnamese import WORD, Names, has_proof, runs, without_names
 from promosite.errors import Finding, finding
 
 _PROSE_WORDS = 6

@@ -24,8 +24,8 @@ from promosite.audit.privacy import check_privacy, check_stylesheet_privacy
 from promosite.audit.root import check_root
 from promosite.audit.site import Site, read_site
 from promosite.audit.sitemap import check_sitemap
-from promosite.audit.vietnamese import Names, names_of
 from promosite.audit.weight import check_weight
+from promosite.content.vietnamese import Names, names_of
 from promosite.errors import Finding
 
 __all__ = ["AuditOptions", "audit"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from promosite.audit.vietnamese import LATIN, WORD, proof_words
+from promosite.content.vietnamese import LATIN, WORD, proof_words
 
 VIETNAMESE = "vi"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"

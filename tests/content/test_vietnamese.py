@@ -1,4 +1,4 @@
-"""Vietnamese words, agreed names, tone placement."""
+"""Vietnamese words and agreed names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.audit.vietnamese import fold, has_proof, names_of, runs, without_names
+from promosite.content.vietnamese import has_proof, names_of, runs, without_names
 
 _NAMES = names_of(["Hải Phòng", "Cát Bà", "Lạch Huyện", "Cát Bà – Lan Hạ", "Thủy Nguyên"])
 
@@ -50,18 +50,6 @@ def test_every_toned_letter_is_known() -> None:
     both = {letter for each in toned | {"đ"} for letter in (each, each.upper())}
     shared = {letter for letter in both if not has_proof(letter)}
     assert {letter.lower() for letter in shared} == set("aeiouyàáãâèéêìíòóõôùúý")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"), [("hòa", "hoà"), ("Khỏe", "Khoẻ"), ("THÚY", "THUÝ"), ("hòa bình", "hoà bình"), ("ủy", "uỷ")]
-)
-def test_tone_placement_is_folded(old: str, new: str) -> None:
-    assert fold(old) == fold(new)
-
-
-@given(st.text(alphabet="hoauyàáảãạòóỏõọùúủũụửyýỳ qn\u0301\u0323", max_size=12))
-def test_folding_twice_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
 
 
 @given(st.text(alphabet="Hải PhòngCátBà,–x ", max_size=40))

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from promosite.content.tones import fold
+
 # U+1EA0–1EF9 is Unicode's block of Vietnamese letters: ạ ả ấ ầ … ỹ. The others are đ ă ĩ ũ ơ ư.
 # é è à ò â ê ô õ and their like also stand in French, Portuguese and other texts: they prove nothing.
 _LETTERS = "\u1ea0-\u1ef9ĐđĂăĨĩŨũƠơƯư"
@@ -19,8 +21,6 @@ LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 WORD = re.compile(f"[{LATIN}]+")
 _PROOF_WORD = re.compile(f"[{LATIN}]*[{_LETTERS}][{LATIN}]*")
 _GAP = re.compile(r"[\s\-‐‑–]+")  # what may stand between the words of one name
-_MARKS = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_FIRST = re.compile(rf"(?:(?<=[oO])([{_MARKS}])([aeAE])|(?<=[uU])([{_MARKS}])([yY]))(?![{_MARKS}\u0302\u0306])")
 
 Names = Mapping[str, tuple[tuple[str, ...], ...]]
 """Agreed names as tuples of folded words, longest first, under their first word."""
@@ -38,18 +38,6 @@ def has_proof(text: str) -> bool:
 def proof_words(text: str) -> int:
     """How many words of a text only Vietnamese can have written."""
     return len(_PROOF_WORD.findall(text))
-
-
-def fold(text: str) -> str:
-    """The same for the same word: NFC, with the tone mark of oa, oe, uy on the second letter.
-
-    >>> fold("hòa") == fold("hoà"), fold("Thủy") == fold("Thuỷ"), fold("hòa") == fold("hoa")
-    (True, True, False)
-    """
-    if text.isascii():
-        return text
-    apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", _TONE_FIRST.sub(_tone_last, apart))
 
 
 def names_of(agreed: Iterable[str]) -> Names:
@@ -99,10 +87,6 @@ def runs(text: str, blanked: str) -> Iterator[str]:
         if accented:
             run.append(word)
     yield from _shown(run, text)
-
-
-def _tone_last(match: re.Match[str]) -> str:
-    return f"{match[2]}{match[1]}" if match[1] else f"{match[4]}{match[3]}"
 
 
 def _words(name: str) -> tuple[str, ...]:
