@@ -115,11 +115,15 @@ def examine(
         processor = sentencepiece.SentencePieceProcessor(model_file=str(inside / "sentencepiece.model"))
         translator = ctranslate2.Translator(str(inside / "model"), compute_type="int8", intra_threads=1)
         asked = [processor.encode(triple[columns[0]], out_type=str) for triple in held]
-        answers = translator.translate_batch(asked, beam_size=4, length_penalty=0.2, max_batch_size=1024, batch_type="tokens")
+        answers = translator.translate_batch(
+            asked, beam_size=4, length_penalty=0.2, max_batch_size=1024, batch_type="tokens"
+        )
     texts = [processor.decode_pieces(answer.hypotheses[0]) for answer in answers]
     expected = [processor.decode(processor.encode(triple[columns[1]])) for triple in held]
     wrong = [
-        (triple[columns[0]], good, text) for triple, good, text in zip(held, expected, texts, strict=True) if good != text
+        (triple[columns[0]], good, text)
+        for triple, good, text in zip(held, expected, texts, strict=True)
+        if good != text
     ]
     return len(held) - len(wrong), wrong
 

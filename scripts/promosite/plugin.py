@@ -28,7 +28,7 @@ from promosite.publishing.finish import Templates, finish
 from promosite.publishing.rendering import Current, PromositeExtension
 from promosite.publishing.site import Kind, Output, Site, load_site
 from promosite.publishing.urls import file_of
-from promosite.publishing.view import FEED, TocEntry, view
+from promosite.publishing.view import FEED, TocEntry, csp, view
 from promosite.syndication.entry import entries
 from promosite.syndication.rss import rss
 
@@ -94,6 +94,8 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         site, code = self._site(), _code(config)
         shown = view(site, code, self._output(page, config), (page.content or "").strip(), _toc(page.toc))
+        if config.extra.get("serving"):
+            shown["csp"] = csp(search=shown["kind"] == Kind.SEARCH, reloading=True)
         context.update(view=shown, words=site.languages[code].words, lang=site.languages[code])
         return context
 

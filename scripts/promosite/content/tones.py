@@ -12,7 +12,9 @@ import unicodedata
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _ANY_MARK = "\u0300-\u036f"
 _TONE_FIRST = re.compile(rf"(?:(?<=[oO])([{_MARKS}])([aeAE])|(?<=[uU])([{_MARKS}])([yY]))(?![{_ANY_MARK}])")
-_CLUSTER = re.compile(rf"[^{_ANY_MARK}]?[{_ANY_MARK}]*", re.DOTALL)
+# No character of these ranges ever composes with the one before it: a text may be cut here and normalised in pieces.
+_STARTS = "\x00-\u02ff\u1e00-\u20cf\u2100-\u2bff\u3400-\u9fff"
+_PIECE = re.compile(rf"(?:[{_STARTS}]|\A)[^{_STARTS}]*")
 
 
 def fold(text: str) -> str:
@@ -47,9 +49,9 @@ def folded(text: str) -> tuple[str, list[int] | range]:
     if unicodedata.is_normalized("NFC", text):
         return fold(text), range(len(text) + 1)
     normal, places = [], []
-    for cluster in _CLUSTER.finditer(text):
-        composed = unicodedata.normalize("NFC", cluster[0])
-        inside = [*range(cluster.start(), cluster.end())]
+    for piece in _PIECE.finditer(text):
+        composed = unicodedata.normalize("NFC", piece[0])
+        inside = [*range(piece.start(), piece.end())]
         places += (inside + inside[-1:] * len(composed))[: len(composed)]
         normal.append(composed)
     return fold("".join(normal)), [*places, len(text)]

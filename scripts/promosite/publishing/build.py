@@ -101,9 +101,9 @@ def serve(config: Config, *, port: int, preview: bool) -> None:
 
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    options: dict[str, Any] = {"extra": {"preview": True}} if preview else {}
+    extra = {"serving": True, "preview": preview}
     try:
-        mkdocs_serve(str(config.file), dev_addr=f"127.0.0.1:{port}", **options)
+        mkdocs_serve(str(config.file), dev_addr=f"127.0.0.1:{port}", extra=extra)
     except Abort as fault:
         raise BuildError("publishing.mkdocs", language="serve", cause=str(fault)) from None
 

@@ -22,7 +22,7 @@ FEED = "feed.xml"
 DOORS = 3  # the first sections of the taxonomy open the site
 HIGHLIGHTS = 6
 _CSP = (
-    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'{script}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
@@ -55,9 +55,12 @@ def view(site: Site, code: str, output: Output, content: str = "", toc: Sequence
     return base
 
 
-def csp(*, search: bool = False) -> str:
-    """The Content-Security-Policy of a page; only the search page may run WebAssembly."""
-    return _CSP.format(wasm=" 'wasm-unsafe-eval'" if search else "")
+def csp(*, search: bool = False, reloading: bool = False) -> str:
+    """The Content-Security-Policy of a page; only the search page may run WebAssembly.
+
+    While pages are edited, the local server adds an inline script that reloads them, which must be allowed to run.
+    """
+    return _CSP.format(script=" 'wasm-unsafe-eval'" * search + " 'unsafe-inline'" * reloading)
 
 
 def _frame(site: Site, code: str, output: Output, url: str) -> View:

@@ -1,0 +1,114 @@
+"""Finding many phrases in a text: whole words where writing has spaces, plain where it has none.
+
+In: phrases with their case rule, then texts. Out: every place of every phrase, overlaps included.
+The letters decide what a whole word is: `\\b` means nothing in Chinese, and a Latin name stands in Chinese text, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from promosite.content.tones import folded, same
+
+# Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Han and kana.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
+_LETTER = f"[^\\W_{UNSPACED}]"  # `_` marks emphasis in Markdown
+_MARK = "[\u0300-\u036f]"
+_TOKEN = re.compile(f"{_LETTER}+|[{UNSPACED}]")
+_DASHES = "-‐‑‒–—"
+_PART = re.compile(rf"\s*(?P<dash>[{_DASHES}])\s*|(?P<blank>\s+)|(?P<quote>['’])|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is looked for; `any_case` false means: as written, or all in capitals. `owner` is handed back."""
+
+    text: str
+    owner: int
+    any_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands: `text[start:end]`."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+    def overlaps(self, other: Place) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Phrases ready to be found, under their first word (or their first character, where there are no spaces)."""
+
+    _by_word: Mapping[str, tuple[tuple[Phrase, re.Pattern[str]], ...]] = field(default_factory=dict)
+
+    def all_places(self, text: str) -> list[Place]:
+        """Every place of every phrase, the longest first, then from left to right."""
+        found = sorted(self._scan(text), key=lambda place: (place.start - place.end, place.start, place.phrase.owner))
+        return list(dict.fromkeys(found))
+
+    def places(self, text: str) -> list[Place]:
+        """Places that do not overlap, the longest taken first, in the order of the text."""
+        return sorted(without_overlaps(self.all_places(text)), key=lambda place: place.start)
+
+    def _scan(self, text: str) -> Iterator[Place]:
+        plain, places = folded(text)
+        for token in _TOKEN.finditer(plain):
+            for phrase, pattern in self._by_word.get(token[0].lower(), ()):
+                if match := pattern.match(plain, token.start()):
+                    yield Place(places[match.start()], places[match.end()], phrase)
+
+
+def finder(phrases: Iterable[Phrase]) -> Finder:
+    """Prepare phrases; one without a letter or digit can never be found.
+
+    >>> [(p.start, p.end) for p in finder([Phrase("Hòa Bình", 0), Phrase("海防", 1)]).places("HOÀ  BÌNH, 越南海防")]
+    [(0, 9), (13, 15)]
+    """
+    by_word: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
+    for phrase in phrases:
+        for pattern, first in _patterns(phrase):
+            by_word.setdefault(first, []).append((phrase, pattern))
+    return Finder({first: tuple(found) for first, found in sorted(by_word.items())})
+
+
+def without_overlaps(places: Iterable[Place]) -> list[Place]:
+    """Of places in order of preference, those that overlap none before them."""
+    kept: list[Place] = []
+    for place in places:
+        if not any(place.overlaps(other) for other in kept):
+            kept.append(place)
+    return kept
+
+
+def _patterns(phrase: Phrase) -> Iterator[tuple[re.Pattern[str], str]]:
+    text = same(phrase.text)
+    forms = [text] if phrase.any_case else dict.fromkeys([text, text.upper()])
+    for form in forms:
+        token = _TOKEN.search(form)
+        if token:
+            after = "" if re.match(f"[{UNSPACED}]", form[-1]) else f"(?!{_LETTER}|{_MARK})"
+            flags = re.IGNORECASE if phrase.any_case else re.NOFLAG
+            # What stands before the first letter of a phrase (a bracket, a quotation mark) need not stand in the text.
+            yield re.compile(_flexible(form[token.start() :]) + after, flags), token[0].lower()
+
+
+def _flexible(form: str) -> str:
+    """Blanks of any kind and number, dashes of any kind with or without blanks, either apostrophe."""
+    pieces = []
+    for part in _PART.finditer(form):
+        if part["dash"]:
+            pieces.append(rf"\s*[{_DASHES}]\s*")
+        elif part["blank"]:
+            pieces.append(r"\s+")
+        else:
+            pieces.append("['’]" if part["quote"] else re.escape(part[0]))
+    return "".join(pieces)
