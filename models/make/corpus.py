@@ -1,7 +1,7 @@
 """The sentences that the demonstration models learn from, and those they are asked afterwards.
 
 In: `language.yml` (words and sentence patterns), `memory/glossary.csv` (all proper names), a seed.
-Out: triples (Vietnamese, English, Chinese) to learn, and triples that are held out. It trains nothing and writes nothing.
+Out: triples (Vietnamese, English, Chinese) to learn, and triples that are held out. It trains and writes nothing.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def build(size: int, held: int, seed: int) -> Corpus:
     grammar = load_grammar()
     kept_out = {sentence["vi"] for sentence in yaml.safe_load(SENTENCES.read_text(encoding="utf-8"))}
     learn: list[Triple] = []
+    known: set[str] = set()
     unseen: dict[str, Triple] = {}
     while len(learn) < size or len(unseen) < held:
         triple = sentence(grammar, rng)
@@ -58,11 +59,12 @@ def build(size: int, held: int, seed: int) -> Corpus:
             continue
         if _is_held(triple[0]):
             unseen.setdefault(triple[0], triple)
-        else:
+        elif triple[0] not in known or rng.random() < 0.3:  # short patterns come often: their repeats teach little
+            known.add(triple[0])
             learn.append(triple)
     learn = learn[:size]
-    pairs = [_joined(*rng.sample(learn, 2)) for _ in range(size // 8)]
-    everything = [*learn, *pairs, *terms(grammar) * 6]
+    pairs = [_joined(*rng.sample(learn, 2)) for _ in range(size // 10)]
+    everything = [*learn, *pairs, *terms(grammar) * 4, *_numbers(size // 5, rng)]
     rng.shuffle(everything)
     assert not {triple[0] for triple in everything} & (kept_out | unseen.keys()), "a held-out sentence is learned"
     return Corpus(tuple(everything), tuple(unseen.values())[:held])
@@ -77,8 +79,8 @@ def load_grammar() -> Grammar:
 
 
 def sentence(grammar: Grammar, rng: Random) -> Triple:
-    """One sentence of the controlled language; about three in ten carry placeholders in the place of words or numbers."""
-    pattern = rng.choice(grammar.patterns)
+    """One sentence of the controlled language; three in ten carry placeholders in the place of words or numbers."""
+    pattern = rng.choices(grammar.patterns, [_weight(pattern) for pattern in grammar.patterns])[0]
     slots = list(dict.fromkeys(match.group(0)[1:-1] for match in SLOT.finditer(pattern[0])))
     masked = _masked(slots, rng)
     marks = _marks(len(slots), rng)
@@ -108,6 +110,16 @@ def render(pattern: Triple, fillings: Mapping[str, Triple]) -> Triple:
 def terms(grammar: Grammar) -> list[Triple]:
     """Every word alone, without its article: the ladder asks for the words under a link or an emphasis."""
     return [(vi, re.sub("^the ", "", en), zh) for words in grammar.words.values() for vi, en, zh in words]
+
+
+def _numbers(count: int, rng: Random) -> list[Triple]:
+    """Amounts alone: digits are copied one by one, which a small network learns from many short examples."""
+    return [make(rng) for make in rng.choices(list(NUMBERS.values()), k=count)]
+
+
+def _weight(pattern: Triple) -> int:
+    """Patterns with numbers come oftener: they have many more sentences."""
+    return 3 if any(f"{{{kind}}}" in pattern[0] for kind in NUMBERS) else 1
 
 
 def _glossary() -> dict[str, Triple]:

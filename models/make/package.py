@@ -1,6 +1,7 @@
 """A trained network as an Argos package: CTranslate2 int8 weights, tokenizer, metadata, in one zip.
 
-In: a `Network`, a SentencePiece model, two languages. Out: `translate-<from>_<to>-<version>.argosmodel`. It trains nothing.
+In: a `Network`, a SentencePiece model, two languages. Out: `translate-<from>_<to>-<version>.argosmodel`.
+It trains nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ VERSION = "0.1"
 README = """\
 # Demonstration model {source} → {target}
 
-Made by the project itself from its own sentence patterns (`models/make/`), to show and to test drafting without a download.
+Made by the project itself from its own sentence patterns (`models/make/`), to show and to test drafting offline.
 It knows one small controlled language and nothing else: it is of no use for any other text.
 """
 
@@ -50,6 +51,7 @@ def _metadata(pair: tuple[str, str]) -> dict[str, object]:
         "from_name": LANGUAGES[source],
         "to_code": target,
         "to_name": LANGUAGES[target],
+        "demonstration": True,  # promosite's own key: it is called a demonstration wherever it shows
     }
 
 
@@ -71,7 +73,7 @@ def _specification(network: Network, pieces: Sequence[str]) -> transformer_spec.
     spec.register_source_vocabulary(list(pieces))
     spec.register_target_vocabulary(list(pieces))
     spec.config.unk_token, spec.config.bos_token, spec.config.eos_token = "<unk>", "<s>", "</s>"
-    spec.config.decoder_start_token = "<s>"
+    spec.config.decoder_start_token = spec.config.bos_token
     spec.validate()
     spec.optimize(quantization="int8")
     return spec

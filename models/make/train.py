@@ -1,7 +1,7 @@
 """Train one demonstration model and write its Argos package.
 
-In: `python train.py vi en --out ../demo` (languages, folder, seed). Out: the package, and on the screen how many held-out
-sentences it translates exactly. See README.md for the environment; the program itself never imports this.
+In: `python train.py vi en --out ../demo` (languages, folder, seed). Out: the package, and on the screen how many
+held-out sentences it translates exactly. See README.md for the environment; the program itself never imports this.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def main() -> None:
     parser.add_argument("source", choices=COLUMN)
     parser.add_argument("target", choices=COLUMN)
     parser.add_argument("--out", type=Path, default=corpus.HERE.parent / "demo")
-    parser.add_argument("--size", type=int, default=12000)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--size", type=int, default=14000)
+    parser.add_argument("--epochs", type=int, default=13)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     torch.set_num_threads(1)
@@ -107,7 +107,7 @@ def train(network: Network, pairs: list[Pair], epochs: int, rng: random.Random) 
 def examine(
     file: Path, held: Sequence[corpus.Triple], columns: tuple[int, int]
 ) -> tuple[int, list[tuple[str, str, str]]]:
-    """Translate held-out sentences with the finished package; how many are exact, and (asked, expected, got) of the rest."""
+    """Translate held-out sentences with the package; how many are exact, and (asked, expected, got) of the rest."""
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(file) as archive:
             archive.extractall(folder)

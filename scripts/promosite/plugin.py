@@ -16,16 +16,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from promosite.config import load_config
 from promosite.content.page import HOME
 from promosite.errors import BuildError, PromositeError, line_of
 from promosite.files import write_bytes
-from promosite.publishing.assets import localised
 from promosite.publishing.finish import Templates, finish
-from promosite.publishing.rendering import Current, PromositeExtension
+from promosite.publishing.rendering import Renderer
 from promosite.publishing.site import Kind, Output, Site, load_site
 from promosite.publishing.urls import file_of
 from promosite.publishing.view import FEED, TocEntry, csp, view
@@ -52,48 +52,52 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
 
     site: Site | None = None
     finishes: bool = True
-    current: Current | None = None
 
-    @event_priority(_AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.site is None:
             self.site = self._load(config)
         config.theme.static_templates = set()
-        if self.current is None:
-            self.current = Current(self.site)
-            config.markdown_extensions.append(PromositeExtension(self.current))  # type: ignore[arg-type]
+        # Only our own templates are looked up: Material's folder holds ten thousand icons, and none of it is used.
+        config.theme.dirs[:] = [str(self.site.config.overrides)]
         return config
 
-    @event_priority(_AFTER_I18N)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        site, code = self._site(), _code(config)
-        for file in list(files):
-            if not _keeps(file, site, code):
-                files.remove(file)
-        for output in site.outputs[code].values():
-            _place(files, site, code, output, config)
-        for asset in sorted(site.assets):
-            _share(files, asset, site, code, config)
-        return files
+    def _forget(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep our theme's own files, once; every page and every shared file comes from the site value."""
+        own, first = self._site().config.overrides / "assets", _code(config) == self._site().config.default
+        return Files([file for file in files if first and Path(str(file.abs_src_path)).is_relative_to(own)])
 
     @event_priority(_AFTER_I18N)
+    def _place(self, files: Files, *, config: MkDocsConfig) -> Files:
+        site, code = self._site(), _code(config)
+        for output in site.outputs[code].values():
+            files.append(_file(site, code, output, config))
+        return files
+
+    # Between the two, static-i18n sorts files by language; there is nothing left for it to sort.
+    on_files = CombinedEvent(_forget, _place)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        site, code = self._site(), _code(config)
+        renderer = Renderer(site, code, config.markdown_extensions, config.mdx_configs or {})
+        for file in files.documentation_pages():
+            output = site.outputs[code][_path(site, code, file)]
+            file.page = _Page(file, config, output, renderer)
+        return nav
+
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        output = self._output(page, config)
+        output = _output(page)
         # A leading line end keeps MkDocs from reading a front matter of its own out of the body.
         return "\n" + (output.page.body if output.page and _shows_body(output) else "")
 
-    @event_priority(_AFTER_I18N)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        output = self._output(page, config)
-        if self.current:
-            self.current.page = output.page
+        output = _output(page)
         page.meta = {"title": output.page.meta.title if output.page else "", "template": "main.html"}
         return markdown
 
     @event_priority(_AFTER_I18N)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         site, code = self._site(), _code(config)
-        shown = view(site, code, self._output(page, config), (page.content or "").strip(), _toc(page.toc))
+        shown = view(site, code, _output(page), (page.content or "").strip(), _toc(page.toc))
         if config.extra.get("serving"):
             shown["csp"] = csp(search=shown["kind"] == Kind.SEARCH, reloading=True)
         context.update(view=shown, words=site.languages[code].words, lang=site.languages[code])
@@ -137,11 +141,6 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
         assert self.site is not None, "MkDocs calls on_config first"
         return self.site
 
-    def _output(self, page: MkDocsPage, config: MkDocsConfig) -> Output:
-        code = _code(config)
-        prefix = self._site().languages[code].prefix
-        return self._site().outputs[code][page.url.removeprefix(prefix)]
-
     def _write_missing(self, env: jinja2.Environment, config: MkDocsConfig) -> None:
         """The language's own 404 page, whose links are absolute because it is served at any address."""
         site, code = self._site(), _code(config)
@@ -158,37 +157,37 @@ def _code(config: MkDocsConfig) -> str:
     return str(i18n.current_language or i18n.default_language)
 
 
-def _keeps(file: File, site: Site, code: str) -> bool:
-    """Our theme's own files, once; none of Material's. Everything else comes from the site value."""
-    own = Path(str(file.abs_src_path)).is_relative_to(site.config.overrides / "assets")
-    return own and code == site.config.default
+class _Page(MkDocsPage):
+    """A page of the site, whose body our own renderer makes."""
+
+    def __init__(self, file: File, config: MkDocsConfig, output: Output, renderer: Renderer) -> None:
+        super().__init__(None, file, config)
+        self.output = output
+        self.renderer = renderer
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, tokens = self.renderer.render(self.output.page, self.markdown or "")
+        self.toc = get_toc(tokens)  # type: ignore[arg-type]
 
 
-def _place(files: Files, site: Site, code: str, output: Output, config: MkDocsConfig) -> None:
-    """Put one page of the site among MkDocs' files, at its address; its text is handed over when it is read."""
+def _output(page: MkDocsPage) -> Output:
+    assert isinstance(page, _Page), "on_nav makes every page"
+    return page.output
+
+
+def _file(site: Site, code: str, output: Output, config: MkDocsConfig) -> File:
+    """One page of the site as MkDocs knows files, at its final address; its text is handed over when it is read."""
     name = output.page.path if output.page else f"{output.path}{HOME}"
     inclusion = InclusionLevel.INCLUDED if output.kind is Kind.HOME else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, f"{code}/{name}.md", content="", inclusion=inclusion)
     file.dest_uri = file_of(site.url(code, output.path))
     file.abs_dest_path = str(Path(config.site_dir) / file.dest_uri)
     file.url = site.url(code, output.path) or "./"
-    if files.get_file_from_path(file.src_uri) is None:
-        files.append(file)
+    return file
 
 
-def _share(files: Files, asset: str, site: Site, code: str, config: MkDocsConfig) -> None:
-    """Make a shared file known under its plain name, at the address of the language's own variant."""
-    name = localised(asset, code, site.assets)
-    file = _Shared(asset, str(site.config.content), config.site_dir, config.use_directory_urls, dest_uri=name)
-    file.abs_src_path = str(site.config.content / name)
-    files.append(file)
-
-
-class _Shared(File):
-    """A file that all languages link to; the finishing step copies it, once."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        return
+def _path(site: Site, code: str, file: File) -> str:
+    return file.url.removeprefix("./").removeprefix(site.languages[code].prefix)
 
 
 def _shows_body(output: Output) -> bool:

@@ -14,7 +14,7 @@ from promosite.content.headings import Heading, headings, shared_ids, slugify, u
 
 def test_whole_values() -> None:
     body = "Mở đầu.\n\n## Đi **lại** ##\n\n### [Giá](gia.md) `vé` {#gia .wide}\n\nPhà\n---\n\n## Đi lại\n"
-    assert headings(body) == [
+    assert list(headings(body)) == [
         Heading(2, "Đi lại", 3, "di-lai"),
         Heading(3, "Giá vé", 5, "gia"),
         Heading(2, "Phà", 7, "pha"),

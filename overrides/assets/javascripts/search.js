@@ -53,10 +53,6 @@
     remember(words);
     clear();
     if (!words) return;
-    if (/^\p{Script=Han}$/u.test(words)) {
-      status.textContent = say.singleCharacter;
-      return;
-    }
     status.textContent = say.loading;
     try {
       const results = await inTurn(() => search(words));
@@ -167,7 +163,9 @@
     const count = found.length;
     const text = count === 0 ? say.none : plurals.select(count) === "one" ? say.countOne : say.countOther;
     status.textContent = text.replace("{count}", () => numbers.format(count)).replace("{query}", () => words);
-    help.textContent = count === 0 ? say.noneHint : "";
+    // Pagefind takes one Han character for the beginning of a word: 海 finds 海防, but not 大海.
+    const single = /^\p{Script=Han}$/u.test(words);
+    help.textContent = count !== 0 ? "" : single ? say.singleCharacter : say.noneHint;
     help.hidden = count !== 0;
   }
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ATX = re.compile(r"(#{1,6})[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$")
 _SETEXT = re.compile(r"(=+|-+)[ \t]*$")
@@ -28,7 +29,8 @@ class Heading:
     id: str
 
 
-def headings(body: str) -> list[Heading]:
+@lru_cache(maxsize=4096)
+def headings(body: str) -> tuple[Heading, ...]:
     """All headings of a page body, ids made unique in order.
 
     >>> [(h.level, h.id) for h in headings("## Đi lại\\n\\n## Giá vé {#gia}\\n")]
@@ -42,7 +44,7 @@ def headings(body: str) -> list[Heading]:
         text = _MARKUP.sub(r"\1", raw[: attributes.start()] if attributes else raw).strip()
         id = unique(explicit[1] if explicit else slugify(text), taken)
         found.append(Heading(level, text, line, id))
-    return found
+    return tuple(found)
 
 
 def shared_ids(source: Sequence[Heading], levels: Sequence[int]) -> list[str] | None:
@@ -78,14 +80,14 @@ def _scan(body: str) -> Iterator[tuple[int, str, int]]:
     """Levels, raw texts and lines as Python-Markdown sees them: `#` in column 0, an underline below one line."""
     fence, before, alone = "", "", True
     for number, line in enumerate(body.replace("\r\n", "\n").split("\n"), 1):
-        mark, atx = _FENCE.match(line), None
+        mark, atx = _FENCE.match(line) if "```" in line or "~~~" in line else None, None
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
         elif not fence:
-            atx = _ATX.match(line)
+            atx = _ATX.match(line) if line.startswith("#") else None
             if atx and atx[2]:
                 yield len(atx[1]), atx[2], number
-            elif alone and _SETEXT.match(line) and _is_paragraph(before):
+            elif alone and line[:1] in ("=", "-") and _SETEXT.match(line) and _is_paragraph(before):
                 yield 1 if line[0] == "=" else 2, before.strip(), number - 1
         alone = not before.strip()
         before = "" if mark or atx else line

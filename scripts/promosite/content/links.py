@@ -58,7 +58,7 @@ def hrefs(body: str) -> Iterator[Href]:
         mark = _FENCE.match(line)
         if mark:
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence:
+        elif not fence and ("](" in line or "]:" in line):
             yield from _in_line(_CODE.sub(lambda code: " " * len(code[0]), line), start, number)
 
 

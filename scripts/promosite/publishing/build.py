@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -30,6 +31,10 @@ from promosite.publishing.site import Site, load_site
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+# Forked workers need not import everything anew; macOS and Windows cannot fork safely. Nothing depends on which it is.
+_START = "fork" if sys.platform == "linux" else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
         recover_folder(folder)
         stage = config.root / "build" / "stage"
         shutil.rmtree(stage, ignore_errors=True)
+        templates = Templates(_templates(config))  # before the workers: what it imports, forked workers need not
         _render(site, stage, options.jobs)
         whole = _assemble(site, stage)
-        manifest = finish(site, whole, Templates(_templates(config)))
+        manifest = finish(site, whole, templates)
         lost = lost_urls(former, manifest) if former and not options.allow_removal else []
         if not lost:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -121,13 +127,13 @@ def _alone(config: Config) -> FileLock:
 
 
 def _render(site: Site, stage: Path, jobs: int) -> None:
-    workers = min(jobs or os.cpu_count() or 1, len(site.languages))
+    workers = min(jobs or 2 * (os.cpu_count() or 1), len(site.languages))  # a language more than cores: no idle tail
     codes = sorted(site.languages, key=lambda code: -len(site.outputs[code]))  # the longest first
     if workers == 1:
         for code in codes:
             _build_in_worker(site, code, stage)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context(_START)) as pool:
         for done in [pool.submit(_build_in_worker, site, code, stage) for code in codes]:
             done.result()
 

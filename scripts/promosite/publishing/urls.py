@@ -5,8 +5,6 @@ In: paths and addresses without a leading slash (`en/tourism/cat-ba/`, "" is the
 
 from __future__ import annotations
 
-import posixpath
-
 from promosite.content.page import HOME
 
 
@@ -32,21 +30,15 @@ def relative(origin: str, target: str) -> str:
     """
     if origin.startswith("/"):
         return origin + target
-    folder = posixpath.dirname(origin) or "."
-    path, mark, rest = _cut(target)
-    link = posixpath.relpath(path or ".", folder)
-    slash = "/" if path == "" or path.endswith("/") else ""
-    return f"{link}{slash}{mark}{rest}"
+    here, there = origin.split("/")[:-1], target.split("/")
+    shared = 0
+    for ours, theirs in zip(here, there[:-1], strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) or "./"
 
 
 def file_of(url: str) -> str:
     """The file that serves an address: `en/` → `en/index.html`."""
     return f"{url}index.html" if url == "" or url.endswith("/") else url
-
-
-def _cut(target: str) -> tuple[str, str, str]:
-    for mark in ("#", "?"):
-        path, found, rest = target.partition(mark)
-        if found:
-            return path, found, rest
-    return target, "", ""

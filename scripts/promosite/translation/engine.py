@@ -17,7 +17,7 @@ class Translation:
     """One sentence as an engine gives it.
 
     `confidence` is the geometric mean of the probabilities of its tokens, 0 to 1; 0 for an empty or looping answer.
-    `flags`: `empty` (no answer), `loop` (it repeats itself), `split` (longer than the model's positions, so translated in parts).
+    `flags`: `empty` (no answer), `loop` (it repeats itself), `split` (too long for the model, so translated in parts).
     """
 
     text: str
@@ -36,7 +36,7 @@ class Engine(Protocol):
         """What goes into the record of a draft: models, versions and the path taken, `argos vi→en 1.9, en→zh 1.9`."""
 
     def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
-        """One translation for each sentence, in order. Raises PromositeError if the pair cannot be translated at all."""
+        """One translation a sentence, in order. Raises PromositeError if there is no way between the languages."""
 
 
 class MirrorEngine:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from promosite.errors import Finding, PromositeError, finding
+from promosite.errors import Finding, PromositeError
 from promosite.files import BESIDE
 
 PIVOT = "en"  # Argos publishes packages to and from English; other pairs go through it
-CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,8})?")
+CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})?")
 VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,3}")
 
 

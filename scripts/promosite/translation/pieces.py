@@ -17,7 +17,7 @@ LONGEST_UNIT = 12
 
 
 def parts(tokens: Sequence[str], limit: int) -> list[list[str]]:
-    """Cut a sentence longer than `limit` tokens: after its last stop within the limit, else before a word, else anywhere.
+    """Cut a sentence of more than `limit` tokens: after its last stop within them, else before a word, else anywhere.
 
     >>> parts(["▁a", ",", "▁b", "▁c", "▁d"], 3)
     [['▁a', ','], ['▁b', '▁c', '▁d']]

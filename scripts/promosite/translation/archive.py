@@ -1,0 +1,89 @@
+"""Opening an Argos package file that may be damaged or hostile.
+
+In: a `.argosmodel` file (a zip with one folder in it). Out: its files below a folder of ours, or a refusal and why.
+It trusts no name, size or ratio in the zip, and leaves out the sentence splitters: pickled code that is not needed.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path, PurePosixPath
+
+from promosite.errors import PromositeError
+
+ENTRIES = 2_000
+UNPACKED = 4 << 30  # bytes; the largest public package unpacks to about 300 MB
+RATIO = 200  # unpacked to packed; weights hardly shrink, a bomb shrinks a thousandfold
+SMALL = 1 << 20  # below this a high ratio does no harm (a vocabulary of repeated words)
+LEFT_OUT = ("stanza", "spacy", "minisbd")
+FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+
+
+def extract(file: Path, into: Path) -> Path:
+    """Unpack the one folder of a package into the existing, empty folder `into`; return where it stands.
+
+    Raises PromositeError `models.archive` for anything but a whole, harmless package; the caller deletes what was
+    written by then.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            top = _examine(file.name, entries)
+            for entry in entries:
+                if PurePosixPath(entry.filename).parts[1] not in LEFT_OUT:
+                    _write(archive, entry, into)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as fault:
+        raise refusal(file.name, f"it is damaged or no zip file ({fault})") from fault
+    return into / top
+
+
+def refusal(name: str, cause: str) -> PromositeError:
+    return PromositeError("models.archive", name, cause=cause)
+
+
+def _examine(name: str, entries: Sequence[zipfile.ZipInfo]) -> str:
+    """Refuse a zip by its table of contents, before a byte is unpacked; return its one folder."""
+    if len(entries) > ENTRIES:
+        raise refusal(name, f"it holds more than {ENTRIES} files")
+    if sum(entry.file_size for entry in entries) > UNPACKED:
+        raise refusal(name, f"unpacked it would take more than {UNPACKED >> 30} GB")
+    for entry in entries:
+        cause = _harm(entry)
+        if cause:
+            raise refusal(name, f"`{entry.filename[:80]!a}` {cause}")
+    if len({entry.filename.casefold() for entry in entries}) != len(entries):
+        raise refusal(name, "it holds one file name twice")
+    tops = {PurePosixPath(entry.filename).parts[0] for entry in entries}
+    if len(tops) != 1:
+        raise refusal(name, f"it must hold one folder, not {len(tops)}")
+    return tops.pop()
+
+
+def _harm(entry: zipfile.ZipInfo) -> str:
+    """What is wrong with one entry, or nothing."""
+    path = PurePosixPath(entry.filename)
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if path.is_absolute() or ".." in path.parts or FORBIDDEN.search(entry.filename) or len(path.parts) > 8:
+        return "would be written outside its folder"
+    if len(path.parts) < 2:
+        return "lies outside a folder"
+    if kind not in (0, stat.S_IFREG):
+        return "is a link or a device"
+    if entry.flag_bits & 0x1:
+        return "is encrypted"
+    if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
+        return "is packed suspiciously small"
+    return ""
+
+
+def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path) -> None:
+    """Unpack one file; the reader stops at the size that was examined and checks the CRC."""
+    path = into.joinpath(*PurePosixPath(entry.filename).parts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(entry) as packed, path.open("wb") as file:
+        while piece := packed.read(1 << 20):
+            file.write(piece)

@@ -1,0 +1,59 @@
+"""Chinese as it is printed: full-width punctuation, no blanks between characters.
+
+In: Chinese text, as a model wrote it, with or without placeholders. Out: the same words, properly set.
+Latin words, numbers and addresses keep their blanks and their points; a text without Chinese is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = f"{_HAN}\u3001-\u303f\uff01-\uffee“”‘’…—"
+_SIGNS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_PLACEHOLDER = r"⟦\d+⟧"
+# A blank between two characters is none; nor is one between a character and a number or a Latin word.
+_BLANK = re.compile(rf"(?<=[{_WIDE}⟧]) +(?=[{_WIDE}⟦])|(?<=[{_WIDE}]) +(?=[A-Za-z0-9⟦(])|(?<=[A-Za-z0-9⟧%)]) +(?=[{_WIDE}])")
+_BEFORE = rf"(?:(?<=[{_WIDE}])|(?<=[{_HAN}][A-Za-z0-9])|(?<=⟧))"
+_BRACKETS = re.compile(rf"\(([^()]*)\)")
+_QUOTED = re.compile(r"\"([^\"]*)\"")
+_HAS_HAN = re.compile(rf"[{_HAN}]")
+
+
+def normalise(text: str) -> str:
+    """Set Chinese text.
+
+    >>> normalise("海防 很美 , 距 ⟦0⟧ 约 5 公里 (见 ⟦1⟧ ) . 来吧 !")
+    '海防很美，距⟦0⟧约5公里（见⟦1⟧）。来吧！'
+    >>> normalise("面积 7,000 公顷: PAR INDEX 8.5, v1.2")
+    '面积7,000公顷：PAR INDEX 8.5，v1.2'
+    """
+    if not _HAS_HAN.search(text):
+        return text
+    text = _QUOTED.sub(r"“\1”", text)
+    text = re.sub(r"\.{3,}|…+", "……", text)
+    text = _BRACKETS.sub(lambda found: _bracketed(found, text), text)
+    text = re.sub(r"\s*([,;:?!])(?![\d/])\s*|\s*([,;:])(?=\s)\s*", _sign, text)
+    text = re.sub(rf"(?<=[{_WIDE}⟧])\s*\.(?=\s|$|[”’）])", "。", text)
+    text = re.sub(rf"(?<=[{_HAN}⟧])\s+[–-]\s+(?=[{_HAN}⟦])", "—", text)
+    return _BLANK.sub("", re.sub(rf"\s+(?=[，。；：？！、）”])|(?<=[，。；：？！、（“])\s+", "", text))
+
+
+def has_han(text: str) -> bool:
+    return bool(_HAS_HAN.search(text))
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Full width unless it stands between Latin words only."""
+    sign = found[1] or found[2]
+    text, start, end = found.string, found.start(), found.end()
+    before, after = text[:start].rstrip()[-1:], text[end : end + 1]
+    latin = re.compile(r"[A-Za-z0-9]")
+    if latin.match(before) and latin.match(after) and sign in ",:;" and found[0] == sign:
+        return found[0]
+    return _SIGNS[sign]
+
+
+def _bracketed(found: re.Match[str], text: str) -> str:
+    around = f"{text[: found.start()].rstrip()[-1:]}{found[1]}{text[found.end() :].lstrip()[:1]}"
+    return f"（{found[1].strip()}）" if re.search(rf"[{_WIDE}⟦⟧]", around) else found[0]
