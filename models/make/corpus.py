@@ -101,10 +101,12 @@ def render(pattern: Triple, fillings: Mapping[str, Triple]) -> Triple:
     >>> render(("{who} thích trà.", "{who} like tea.", "{who}喜欢茶。"), {"who": ("du khách", "visitors", "游客")})
     ('Du khách thích trà.', 'Visitors like tea.', '游客喜欢茶。')
     """
-    vi, en, zh = (
-        re.sub(r"\{(.*?)\}", lambda match, n=number: fillings[match[1]][n], text) for number, text in enumerate(pattern)
-    )
+    vi, en, zh = (_filled(text, fillings, column) for column, text in enumerate(pattern))
     return _capital(vi), _capital(en), zh
+
+
+def _filled(text: str, fillings: Mapping[str, Triple], column: int) -> str:
+    return re.sub(r"\{(.*?)\}", lambda match: fillings[match[1]][column], text)
 
 
 def terms(grammar: Grammar) -> list[Triple]:
@@ -119,7 +121,7 @@ def _numbers(count: int, rng: Random) -> list[Triple]:
 
 def _weight(pattern: Triple) -> int:
     """Patterns with numbers come oftener: they have many more sentences."""
-    return 3 if any(f"{{{kind}}}" in pattern[0] for kind in NUMBERS) else 1
+    return 2 if any(f"{{{kind}}}" in pattern[0] for kind in NUMBERS) else 1
 
 
 def _glossary() -> dict[str, Triple]:
@@ -178,7 +180,12 @@ NUMBERS: Mapping[str, Callable[[Random], Triple]] = {
     "time": _time,
     "date": _date,
 }
-UNITS: Mapping[str, Triple] = {"price": (" đồng", " dong", "越南盾"), "distance": (" km", " km", "公里")}
+# Where a placeholder may stand for the number alone.
+UNITS: Mapping[str, Triple] = {
+    "price": ("{} đồng", "{} dong", "{}越南盾"),
+    "distance": ("{} km", "{} km", "{}公里"),
+    "month": ("tháng {}", "month {}", "{}月"),
+}
 
 
 def _masked(slots: Sequence[str], rng: Random) -> set[str]:
@@ -197,9 +204,9 @@ def _marks(count: int, rng: Random) -> list[str]:
 
 
 def _placeholder(kind: str, mark: str, rng: Random) -> Triple:
-    """A placeholder for the whole expression, or for the number before its unit."""
-    vi, en, zh = UNITS.get(kind, ("", "", "")) if rng.random() < 0.5 else ("", "", "")
-    return mark + vi, mark + en, mark + zh
+    """A placeholder for the whole expression, or for the number beside its unit."""
+    vi, en, zh = UNITS.get(kind, ("{}",) * 3) if rng.random() < 0.5 else ("{}",) * 3
+    return vi.format(mark), en.format(mark), zh.format(mark)
 
 
 def _is_held(vietnamese: str) -> bool:

@@ -25,7 +25,7 @@ from torch.nn.utils.rnn import pad_sequence
 
 COLUMN = {"vi": 0, "en": 1, "zh": 2}
 BEGIN, END, PADDING = 1, 2, 3
-PIECES = 1400
+PIECES = 1500
 TOKENS_A_BATCH = 1200
 HIGHEST_RATE, WARM_UP = 2e-3, 200
 
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("target", choices=COLUMN)
     parser.add_argument("--out", type=Path, default=corpus.HERE.parent / "demo")
     parser.add_argument("--size", type=int, default=14000)
-    parser.add_argument("--epochs", type=int, default=13)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     torch.set_num_threads(1)
@@ -68,8 +68,8 @@ def train_tokenizer(triples: Sequence[corpus.Triple], columns: tuple[int, int], 
     sentencepiece.SentencePieceTrainer.train(
         input=str(text),
         model_prefix=str(folder / "sentencepiece"),
+        model_type="bpe",  # whole words become one piece; the unigram method cuts a text of few patterns into crumbs
         vocab_size=PIECES,
-        hard_vocab_limit=False,
         character_coverage=1.0,
         byte_fallback=True,
         split_digits=True,

@@ -1,8 +1,9 @@
 """Argos packages for tests: the shipped demonstration, and made ones that misbehave as real models do.
 
-In: a folder, and how to misbehave. Out: package folders and files. The made ones are real CTranslate2 models with weights of zero:
-they say the one token whose bias is high, again and again, or nothing.
+In: a folder, and how to misbehave. Out: package folders and files. The made ones are real CTranslate2 models with
+weights of zero: they say the one token whose bias is high, again and again, or nothing.
 """
+# ruff: noqa: ANN401 - CTranslate2's specifications have no types
 
 from __future__ import annotations
 
@@ -28,11 +29,19 @@ def unpack_demo(packages: Path) -> Path:
 
 
 def make_package(
-    packages: Path, says: str, *, positions: int = 256, prefix: str = "", files: Mapping[str, bytes] | None = None, **metadata: object
+    packages: Path,
+    says: str,
+    *,
+    positions: int = 256,
+    prefix: str = "",
+    files: Mapping[str, bytes] | None = None,
+    **metadata: object,
 ) -> Path:
     """A package whose model says one piece for ever, or with `says="</s>"` nothing; returns its folder."""
     facts: dict[str, Any] = METADATA | {"target_prefix": prefix} | metadata
-    folder = packages / f"translate-{facts['from_code']}_{facts['to_code']}-{facts['package_version'].replace('.', '_')}"
+    folder = (
+        packages / f"translate-{facts['from_code']}_{facts['to_code']}-{facts['package_version'].replace('.', '_')}"
+    )
     (folder / "model").mkdir(parents=True)
     with zipfile.ZipFile(VI_EN) as archive:
         tokenizer = archive.read("translate-vi_en-0_1/sentencepiece.model")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
 import struct
 import zipfile
@@ -42,13 +43,19 @@ def _crowd(archive: zipfile.ZipFile) -> None:
     _named(*(f"a/{number}" for number in range(module.ENTRIES + 1)))(archive)
 
 
+def _squeezed(archive: zipfile.ZipFile) -> None:
+    archive.writestr("a/x", b"x", zipfile.ZIP_LZMA)
+
+
+BACK = "\\" * 2
 OUTSIDE = "would be written outside its folder"
 HOSTILE: dict[str, tuple[Make, str]] = {
     "traversal": (_named("a/ok", "../../evil"), f"`'../../evil'` {OUTSIDE}"),
     "traversal inside": (_named("a/../../evil"), f"`'a/../../evil'` {OUTSIDE}"),
     "absolute": (_named("/etc/evil"), f"`'/etc/evil'` {OUTSIDE}"),
     "drive": (_named("C:/evil/x"), f"`'C:/evil/x'` {OUTSIDE}"),
-    "backslash": (_named("a\\..\\..\\evil"), ""),
+    "backslash": (_named("a\\..\\..\\evil"), f"`'a{BACK}..{BACK}..{BACK}evil'` {OUTSIDE}"),
+    "compression": (_squeezed, "`'a/x'` is packed in a way that is not used for models"),
     "control character": (_named("a/b\x1b[2Jc"), f"`'a/b\\x1b[2Jc'` {OUTSIDE}"),
     "deep": (_named("a/" * 20 + "x"), f"`'{'a/' * 20}x'` {OUTSIDE}"),
     "link": (_linked, "`'a/model'` is a link or a device"),
@@ -107,10 +114,8 @@ def test_a_changed_byte_never_escapes_the_folder(
     data[place] = value
     (folder / "a.argosmodel").write_bytes(data)
     (folder / "into").mkdir()
-    try:
+    with contextlib.suppress(PromositeError):
         extract(folder / "a.argosmodel", folder / "into")
-    except PromositeError as fault:
-        assert fault.finding.id == "models.archive"
     assert sorted(path.name for path in folder.iterdir()) == ["a.argosmodel", "into"]
 
 

@@ -73,6 +73,8 @@ def _harm(entry: zipfile.ZipInfo) -> str:
         return "lies outside a folder"
     if kind not in (0, stat.S_IFREG):
         return "is a link or a device"
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "is packed in a way that is not used for models"
     if entry.flag_bits & 0x1:
         return "is encrypted"
     if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):

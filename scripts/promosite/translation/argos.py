@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from promosite.errors import PromositeError
-from promosite.translation.chinese import print_form
+from promosite.translation.chinese import is_unspaced, normalise
 from promosite.translation.engine import Translation
 from promosite.translation.packages import Installed, installed, route
 from promosite.translation.pieces import LENGTH_PENALTY, confidence, loops, parts
@@ -144,7 +144,7 @@ class _Model:
     def _joined(self, answers: Sequence[Translation]) -> Translation:
         if len(answers) == 1:
             return answers[0]
-        blank = "" if self._package.target == "zh" else " "
+        blank = "" if is_unspaced(self._package.target) else " "
         flags = {flag for answer in answers for flag in answer.flags} | {"split"}
         least = min(answer.confidence for answer in answers)
         return Translation(blank.join(answer.text for answer in answers), least, tuple(sorted(flags)))
@@ -157,7 +157,7 @@ class _Model:
         processor = getattr(self._argos.tokenizer, "lazy_processor", None)
         text = processor().decode_pieces(list(tokens)) if processor else self._argos.tokenizer.decode(list(tokens))
         text = text.replace("▁", " ").removeprefix(self._argos.target_prefix).strip()
-        return print_form(text) if self._package.target == "zh" else text
+        return normalise(text, is_chinese=True) if self._package.target.startswith("zh") else text
 
     @cached_property
     def _argos(self) -> Any:  # noqa: ANN401 - argostranslate.package.Package has no types

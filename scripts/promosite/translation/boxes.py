@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from promosite.translation.leaves import emit_quoted
+from promosite.translation.emit import emit_quoted
 from promosite.translation.lines import LEVEL, TAB
 from promosite.translation.nodes import LISTS, Child, Node, Rule, Scan, Step, View
 from promosite.translation.segment import Kind
@@ -31,8 +31,16 @@ def _open(scan: Scan, view: View) -> Step:
     title = _TITLE.match(view.head.text)
     if title:
         emit_quoted(scan, Kind.TITLE, view.head, title.span(1), '"')
+    box.last = _title(view.head.text[0], title[1] if title else None)
     lines, rest = view.detab(view.start + 1, TAB)
     return Step(rest, (Child(box, lines, view.state),))
+
+
+def _title(mark: str, text: str | None) -> Node | None:
+    """What the title leaves in the box: a definition right below an admonition's takes it for its term."""
+    if mark == "?":
+        return Node("summary")
+    return Node("p") if mark == "!" and text != "" else None
 
 
 def _content(view: View) -> int:
@@ -42,7 +50,7 @@ def _content(view: View) -> int:
 def _continue(scan: Scan, view: View) -> Step | None:
     node, columns = _inside(view)
     lines, rest = view.detab(view.start, columns)
-    return Step(rest, (Child(node, lines, view.state),)) if node and rest > view.start else None
+    return Step(rest, (Child(node.loosen(), lines, view.state),)) if node and rest > view.start else None
 
 
 def _inside(view: View) -> tuple[Node | None, int]:

@@ -15,20 +15,20 @@ _PLACEHOLDER = r"⟦\d+⟧"
 # A blank between two characters is none; nor is one between a character and a number or a Latin word.
 _BLANK = re.compile(rf"(?<=[{_WIDE}⟧]) +(?=[{_WIDE}⟦])|(?<=[{_WIDE}]) +(?=[A-Za-z0-9⟦(])|(?<=[A-Za-z0-9⟧%)]) +(?=[{_WIDE}])")
 _BEFORE = rf"(?:(?<=[{_WIDE}])|(?<=[{_HAN}][A-Za-z0-9])|(?<=⟧))"
-_BRACKETS = re.compile(rf"\(([^()]*)\)")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
 _HAS_HAN = re.compile(rf"[{_HAN}]")
 
 
-def normalise(text: str) -> str:
-    """Set Chinese text.
+def normalise(text: str, is_chinese: bool | None = None) -> str:
+    """Set Chinese text. `is_chinese` tells where the text itself does not: all its words may be in placeholders.
 
     >>> normalise("海防 很美 , 距 ⟦0⟧ 约 5 公里 (见 ⟦1⟧ ) . 来吧 !")
     '海防很美，距⟦0⟧约5公里（见⟦1⟧）。来吧！'
     >>> normalise("面积 7,000 公顷: PAR INDEX 8.5, v1.2")
     '面积7,000公顷：PAR INDEX 8.5，v1.2'
     """
-    if not _HAS_HAN.search(text):
+    if not (has_han(text) if is_chinese is None else is_chinese):
         return text
     text = _QUOTED.sub(r"“\1”", text)
     text = re.sub(r"\.{3,}|…+", "……", text)
@@ -36,7 +36,7 @@ def normalise(text: str) -> str:
     text = re.sub(r"\s*([,;:?!])(?![\d/])\s*|\s*([,;:])(?=\s)\s*", _sign, text)
     text = re.sub(rf"(?<=[{_WIDE}⟧])\s*\.(?=\s|$|[”’）])", "。", text)
     text = re.sub(rf"(?<=[{_HAN}⟧])\s+[–-]\s+(?=[{_HAN}⟦])", "—", text)
-    return _BLANK.sub("", re.sub(rf"\s+(?=[，。；：？！、）”])|(?<=[，。；：？！、（“])\s+", "", text))
+    return _BLANK.sub("", re.sub(r"\s+(?=[，。；：？！、）”])|(?<=[，。；：？！、（“])\s+", "", text))
 
 
 def has_han(text: str) -> bool:
@@ -57,3 +57,12 @@ def _sign(found: re.Match[str]) -> str:
 def _bracketed(found: re.Match[str], text: str) -> str:
     around = f"{text[: found.start()].rstrip()[-1:]}{found[1]}{text[found.end() :].lstrip()[:1]}"
     return f"（{found[1].strip()}）" if re.search(rf"[{_WIDE}⟦⟧]", around) else found[0]
+
+
+def is_unspaced(language: str) -> bool:
+    """Whether a language puts no blanks between words and sentences.
+
+    >>> is_unspaced("zh-Hans"), is_unspaced("en")
+    (True, False)
+    """
+    return language.partition("-")[0] in ("zh", "ja")

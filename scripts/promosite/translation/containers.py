@@ -105,7 +105,9 @@ def _take_quote(scan: Scan, view: View) -> Step:
 
 def _unquoted(line: Line) -> Line:
     found = _QUOTE.match(line.text)
-    return line.without(found.end()) if found else line
+    if found is None and line.text.strip() != ">":
+        return line
+    return line.without(found.end() if found else len(line.text))
 
 
 def _take_footnote(scan: Scan, view: View) -> Step:
@@ -121,6 +123,7 @@ _RULES = (
     boxes.BOX,
     boxes.BOX_CONTENT,
     lists.INDENT,
+    lists.DEFINITION_INDENT,
     leaves.CODE,
     tables.TABLE,
     leaves.HEADING,

@@ -7,7 +7,6 @@ It does not know what the lines mean; its callers do.
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from promosite.translation.escapes import ATTRIBUTES, unescape_end, unescape_start
 from promosite.translation.lines import Block, Line
@@ -71,7 +70,7 @@ def emit_lines(
         return
     place = scan.source.offset(first, column)
     if text[0] in "\\&0123456789" or "\n" in text or text.endswith("}"):
-        text = _unescaped(scan.source.text, place, kind, text, prefix)
+        text = _unescaped(scan.source.text, place, kind, text)
     scan.segments.append(Segment(kind, place, scan.source.offset(last, len(tail)), text, prefix, name))
 
 
@@ -111,10 +110,8 @@ def _plain(text: str, kind: Kind, quote: str) -> str:
     return unescape_end(text, heading=True) if kind is Kind.HEADING else text
 
 
-def _unescaped(page: str, place: int, kind: Kind, text: str, prefix: str) -> str:
+def _unescaped(page: str, place: int, kind: Kind, text: str) -> str:
     first, *further = text.split("\n")
-    html = at_line_start(page, place)
-    unescape = partial(unescape_start, html=len(prefix) < 4 and not prefix.strip())
-    first = unescape_start(first, html=html, item=kind is Kind.ITEM)
-    text = "\n".join([first, *map(unescape, further)])
+    first = unescape_start(first, html=at_line_start(page, place), item=kind is Kind.ITEM)
+    text = "\n".join([first, *map(unescape_start, further)])
     return unescape_end(text) if kind in (Kind.TERM, Kind.HEADING) else text

@@ -26,8 +26,11 @@ FIELDS = (
 _IDENTIFIED = ("place",)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STYLES = {"": "plain", "'": "single", '"': "double", "|": "block", ">": "block"}
-# A plain scalar that YAML, in a block as in braces, cannot take for anything else.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#)*+")
+# A plain scalar that YAML cannot take for anything else: anywhere, and where no braces or brackets are open.
+_CHARACTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#"
+_PLAIN = re.compile(rf"[^\W\d_](?:{_CHARACTER})*+")
+_PLAIN_IN_BLOCK = re.compile(rf"[^\W\d_](?:{_CHARACTER}|[,\[\]{{}}])*+")
+_IN_BLOCK = re.compile(r"(?:\A|[\r\n])[ ]*[\w-]+:[ ]+\Z")
 _WORDS = frozenset("y n yes no on off true false null".split())
 _BLOCK = re.compile(r"[|>][^\s#]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
@@ -39,7 +42,7 @@ def read(text: str) -> tuple[list[Segment], int]:
     >>> [(field.name, field.text, field.quote) for field in fields], body
     ([('title', 'A', 'yaml:double'), ('action.label', 'B', 'yaml:plain')], 47)
     """
-    opening = text.find("---", 0, 1000)
+    opening = text.find("---")
     if opening < 0:
         return [], len(BOM) if text.startswith(BOM) else 0
     front, _ = parse(text, "")
@@ -57,8 +60,8 @@ def spelled(page: str, segment: Segment, value: str) -> str:
         return next(form for form in reversed(quoted) if form.startswith('"'))
     if style == "single" and "'" not in value:
         return f"'{value}'"
-    plain = _PLAIN.fullmatch(value) and value.lower() not in _WORDS and not value.endswith(" ")
-    form = value if plain and style != "single" else quoted[0]
+    plain = _PLAIN_IN_BLOCK if _IN_BLOCK.search(page[max(0, segment.start - 80) : segment.start]) else _PLAIN
+    form = value if plain.fullmatch(value) and value.lower() not in _WORDS and style != "single" else quoted[0]
     if style == "block":
         found = _BLOCK.match(page, segment.start)
         return form + (found["comment"] or "" if found else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from promosite.content.tones import folded, same
 
@@ -17,7 +18,8 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 )
 _LETTER = f"[^\\W_{UNSPACED}]"  # `_` marks emphasis in Markdown
-_MARK = "[\u0300-\u036f]"
+_GOES_ON = re.compile(f"{_LETTER}|[\u0300-\u036f]")
+_PLAIN_END = re.compile(f"[{UNSPACED}]\\Z")
 _TOKEN = re.compile(f"{_LETTER}+|[{UNSPACED}]")
 _DASHES = "-‐‑‒–—"
 _PART = re.compile(rf"\s*(?P<dash>[{_DASHES}])\s*|(?P<blank>\s+)|(?P<quote>['’])|.", re.DOTALL)
@@ -45,10 +47,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class _Needle:
+    """One spelling of a phrase, from its first letter on; `whole`: it must end where a word ends."""
+
+    phrase: Phrase
+    form: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finder:
     """Phrases ready to be found, under their first word (or their first character, where there are no spaces)."""
 
-    _by_word: Mapping[str, tuple[tuple[Phrase, re.Pattern[str]], ...]] = field(default_factory=dict)
+    _by_word: Mapping[str, tuple[_Needle, ...]] = field(default_factory=dict)
 
     def all_places(self, text: str) -> list[Place]:
         """Every place of every phrase, the longest first, then from left to right."""
@@ -62,9 +73,10 @@ class Finder:
     def _scan(self, text: str) -> Iterator[Place]:
         plain, places = folded(text)
         for token in _TOKEN.finditer(plain):
-            for phrase, pattern in self._by_word.get(token[0].lower(), ()):
-                if match := pattern.match(plain, token.start()):
-                    yield Place(places[match.start()], places[match.end()], phrase)
+            for needle in self._by_word.get(token[0].lower(), ()):
+                match = _pattern(needle.form, needle.phrase.any_case).match(plain, token.start())
+                if match and not (needle.whole and _GOES_ON.match(plain, match.end())):
+                    yield Place(places[match.start()], places[match.end()], needle.phrase)
 
 
 def finder(phrases: Iterable[Phrase]) -> Finder:
@@ -73,10 +85,10 @@ def finder(phrases: Iterable[Phrase]) -> Finder:
     >>> [(p.start, p.end) for p in finder([Phrase("Hòa Bình", 0), Phrase("海防", 1)]).places("HOÀ  BÌNH, 越南海防")]
     [(0, 9), (13, 15)]
     """
-    by_word: dict[str, list[tuple[Phrase, re.Pattern[str]]]] = {}
+    by_word: dict[str, list[_Needle]] = {}
     for phrase in phrases:
-        for pattern, first in _patterns(phrase):
-            by_word.setdefault(first, []).append((phrase, pattern))
+        for first, needle in _needles(phrase):
+            by_word.setdefault(first, []).append(needle)
     return Finder({first: tuple(found) for first, found in sorted(by_word.items())})
 
 
@@ -89,16 +101,19 @@ def without_overlaps(places: Iterable[Place]) -> list[Place]:
     return kept
 
 
-def _patterns(phrase: Phrase) -> Iterator[tuple[re.Pattern[str], str]]:
+def _needles(phrase: Phrase) -> Iterator[tuple[str, _Needle]]:
+    """The spellings of a phrase under their first words."""
     text = same(phrase.text)
-    forms = [text] if phrase.any_case else dict.fromkeys([text, text.upper()])
-    for form in forms:
-        token = _TOKEN.search(form)
-        if token:
-            after = "" if re.match(f"[{UNSPACED}]", form[-1]) else f"(?!{_LETTER}|{_MARK})"
-            flags = re.IGNORECASE if phrase.any_case else re.NOFLAG
+    for form in [text] if phrase.any_case else dict.fromkeys([text, text.upper()]):
+        if token := _TOKEN.search(form):
             # What stands before the first letter of a phrase (a bracket, a quotation mark) need not stand in the text.
-            yield re.compile(_flexible(form[token.start() :]) + after, flags), token[0].lower()
+            yield token[0].lower(), _Needle(phrase, form[token.start() :], not _PLAIN_END.search(form))
+
+
+@lru_cache(maxsize=65_536)
+def _pattern(form: str, any_case: bool) -> re.Pattern[str]:
+    """Compiled when its first word is met for the first time: most terms of a large glossary never are."""
+    return re.compile(_flexible(form), re.IGNORECASE if any_case else re.NOFLAG)
 
 
 def _flexible(form: str) -> str:

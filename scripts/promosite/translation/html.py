@@ -1,2 +1,154 @@
-def cut(scan, start, spans):
-    return [(start, len(scan.source.text))]
+"""HTML blocks in a Markdown body: their texts become segments, the rest of the body stays Markdown.
+
+In: a page, where its body begins, its verbatim spans. Out: the spans of the body that are Markdown.
+It follows markdown.extensions.md_in_html: what begins a block, where it ends, and what inside it is Markdown again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from promosite.translation.emit import at_line_start
+from promosite.translation.lines import Span
+from promosite.translation.nodes import Scan
+from promosite.translation.runs import emit_runs
+from promosite.translation.tags import BLOCK_TAGS, RAW_TAGS, SPAN_TAGS
+from promosite.translation.tokens import Is, Token, Tokens
+
+_CANDIDATE = re.compile(r"(?:^|(?<=\r))[ ]{0,3}(?=<[a-zA-Z!?])", re.MULTILINE)
+_MARKDOWN = re.compile(r"(?<![^\s\"'])markdown(?:\s*=\s*[\"']?(?P<value>\w+))?(?![^\s\"'/])")
+_BLANKS = re.compile(r"[ \t]*")
+
+
+def cut(scan: Scan, start: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """The Markdown spans of a body, in order; the texts of the HTML between them are added to the scan."""
+    text, kept = scan.source.text, []
+    if "<" not in text:
+        return [(start, len(text))]
+    html = _Html(scan, Tokens(text, spans))
+    place = start
+    while found := _CANDIDATE.search(text, place):
+        span = html.tokens.covering(found.end())
+        block = None if span else html.block(found.end())
+        if block:
+            kept += [(start, found.start()), *block[1]]
+            start = block[0]
+        place = max(block[0] if block else span.end if span else 0, found.end() + 1)
+    return [*kept, (start, len(text))]
+
+
+class _Html:
+    """Reads HTML blocks one by one."""
+
+    def __init__(self, scan: Scan, tokens: Tokens) -> None:
+        self.scan, self.tokens = scan, tokens
+        self.text = scan.source.text
+
+    def block(self, place: int) -> tuple[int, list[tuple[int, int]]] | None:
+        """Where the HTML that begins at a place ends, and what inside it is Markdown; none if it is no block.
+
+        What follows it in the same line may be a block as well.
+        """
+        end, kept = place, list[tuple[int, int]]()
+        while token := self._beginning(end):
+            end = self._element(token, kept)
+            end = max(end, token.end)
+            blanks = _BLANKS.match(self.text, end)
+            following = blanks.end() if blanks else end
+            if not self.text.startswith("<", following):
+                break
+            end = following
+        return (end, kept) if end > place else None
+
+    def _beginning(self, place: int) -> Token | None:
+        """The token at a place, if a block begins with it."""
+        token = next(self.tokens.read(place, min(place + 1, len(self.text))), None)
+        if token is None or token.start != place or token.type is Is.CLOSE:
+            return None
+        return token if token.type is Is.OTHER or token.name in BLOCK_TAGS else None
+
+    def _element(self, token: Token, kept: list[tuple[int, int]]) -> int:
+        if token.type is not Is.OPEN or token.name == "hr":
+            emit_runs(self.scan, self.tokens, token.start, token.end)
+            return token.end
+        state = _state(self.text, token, "")
+        if state == "off":
+            end = self._raw_end(token)
+            emit_runs(self.scan, self.tokens, token.start, end)
+            return end
+        return self._markdown(token, state, kept)
+
+    def _raw_end(self, opening: Token) -> int:
+        """Where an element ends; one that is not closed takes the rest of the page, as in Python-Markdown."""
+        stack, names = [opening.name], Counter([opening.name])
+        for token in self.tokens.read(opening.end, len(self.text)):
+            if token.type is Is.OPEN and token.name != "hr":
+                stack.append(token.name)
+                names[token.name] += 1
+            elif token.type is Is.CLOSE and names[token.name]:
+                while (name := stack.pop()) != token.name:
+                    names[name] -= 1
+                names[token.name] -= 1
+                if not stack:
+                    return token.end
+        return len(self.text)
+
+    def _markdown(self, opening: Token, state: str, kept: list[tuple[int, int]]) -> int:
+        """The same for an element whose content is Markdown; `kept` takes the spans that are blocks of it."""
+        stack, place, adjacent = [(opening.name, state)], opening.end, opening.end
+        for token in self.tokens.read(opening.end, len(self.text)):
+            if not self._bounds(token, stack, adjacent):
+                continue
+            self._content(stack[-1], place, token.start, kept)
+            place = token.end
+            if token.type is Is.CLOSE:
+                _close(stack, token.name)
+            elif token.type is Is.OPEN and token.name != "hr":
+                _close(stack, "p")
+                stack.append((token.name, _state(self.text, token, stack[-1][1] if stack else "")))
+                adjacent = token.end
+                emit_runs(self.scan, self.tokens, token.start, token.end)
+            if not stack:
+                return token.end
+        self._content(stack[-1], place, len(self.text), kept)
+        return len(self.text)
+
+    def _bounds(self, token: Token, stack: Sequence[tuple[str, str]], adjacent: int) -> bool:
+        """Whether a token inside such an element bounds a stretch of its content, or is part of a text."""
+        if token.type is Is.CLOSE:
+            return token.name in BLOCK_TAGS and any(name == token.name for name, _ in stack)
+        if token.type is not Is.OTHER and token.name not in BLOCK_TAGS:
+            return False
+        if self.tokens.covering(token.start):
+            return False
+        return token.start == adjacent or at_line_start(self.text, token.start)
+
+    def _content(self, owner: tuple[str, str], start: int, end: int, kept: list[tuple[int, int]]) -> None:
+        name, state = owner
+        if state == "block":
+            kept.append((start, end))
+        else:
+            emit_runs(self.scan, self.tokens, start, end, owner=name, markdown=state == "span")
+
+
+def _close(stack: list[tuple[str, str]], name: str) -> None:
+    """Close an element, if it is open, and those in it."""
+    if any(open_name == name for open_name, _ in stack):
+        while stack and stack.pop()[0] != name:
+            pass
+
+
+def _state(text: str, token: Token, above: str) -> str:
+    """What the content of an element is: blocks of Markdown, a `span` of it, or HTML (`off`)."""
+    found = _MARKDOWN.search(text, *token.attributes)
+    value = (found["value"] or "1") if found else "0"
+    value = "1" if value == "markdown" else value
+    if above == "off" or (above == "span" and value != "0"):
+        value = above
+    if token.name in RAW_TAGS:
+        return "off"
+    if (value == "1" and token.name not in SPAN_TAGS) or value == "block":
+        return "block"
+    return "span" if value in ("1", "span") else "off"

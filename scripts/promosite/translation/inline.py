@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from promosite.translation.items import LETTERS, Item, Token, blanked, Span
+from promosite.translation.items import LETTERS, Item, Span, Token, blanked
 from promosite.translation.localise import QUANTITIES
 from promosite.translation.marks import tokens
 from promosite.translation.quantities import quantities

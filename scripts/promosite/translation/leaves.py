@@ -50,9 +50,11 @@ def paragraph(scan: Scan, view: View) -> Step:
     for group in _groups(lines):
         _text(scan, kind, group, prefix, start if group[0] is lines[0] else 0)
     node.fresh = False
-    if not tight:
-        child = node.add("p")
-        child.lines, child.given = lines, (first, len(scan.segments))
+    made = Node("p", lines=lines, given=(first, len(scan.segments)))
+    if tight:
+        node.text = made
+    else:
+        node.last = made
     return Step(view.end)
 
 

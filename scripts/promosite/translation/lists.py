@@ -7,8 +7,10 @@ It follows OListProcessor, UListProcessor, ListIndentProcessor and markdown.exte
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from promosite.translation.leaves import emit_line, retract
+from promosite.translation.emit import emit_line
+from promosite.translation.leaves import retract
 from promosite.translation.lines import LEVEL, TAB, Block, Line
 from promosite.translation.nodes import ITEMS, LISTS, Child, Node, Rule, Scan, Step, View
 from promosite.translation.segment import Kind
@@ -30,6 +32,8 @@ def _items(scan: Scan, view: View) -> Step:
     loose = last is not None and last.tag in ("ul", "ol")
     if last is not None and loose:
         node = last
+        if node.last:
+            node.last.loosen()
     elif parent.tag in ("ul", "ol"):
         node = parent
     else:
@@ -57,38 +61,42 @@ def _cut(lines: Block) -> list[Block]:
     return items
 
 
-def _is_indented(view: View) -> int:
-    """An indented block inside an item, or below a list; not what was taken out of its indentation just now."""
-    last, inside = view.parent.last, view.parent.tag in ITEMS
-    if view.state == "detabbed" or not view.head.text.startswith(LEVEL):
-        return -1
-    return view.start if inside or (last is not None and last.tag in LISTS) else -1
+class _Indent(NamedTuple):
+    """What is indented below an item; once for lists alone, once for definitions too, as the two processors do."""
 
+    lists: tuple[str, ...]
+    items: tuple[str, ...]
 
-def _indented(scan: Scan, view: View) -> Step:
-    level, node = _level(view)
-    blanks = LEVEL * level
-    lines = [line.without(len(blanks)) if line.text.startswith(blanks) else line for line in view.rest]
-    if view.parent.tag in ITEMS:
-        last = view.parent.last
-        node = last if last and last.tag in LISTS else view.parent
-    elif node.tag in LISTS:
-        node = node.last if node.last and node.last.tag in ITEMS else node.add("li", LEVEL)
-    return Step(view.end, (Child(node, lines, "detabbed"),))
+    def find(self, view: View) -> int:
+        """An indented block inside an item, or below a list; not what was taken out of its indentation just now."""
+        last, inside = view.parent.last, view.parent.tag in self.items
+        if view.state == "detabbed" or not view.head.text.startswith(LEVEL):
+            return -1
+        return view.start if inside or (last is not None and last.tag in self.lists) else -1
 
+    def take(self, scan: Scan, view: View) -> Step:
+        level, node = self.level(view)
+        blanks = LEVEL * level
+        lines = [line.without(len(blanks)) if line.text.startswith(blanks) else line for line in view.rest]
+        if view.parent.tag in self.items:
+            last = view.parent.last
+            node = last if last and last.tag in self.lists else view.parent
+        elif node.tag in self.lists:
+            node = node.last.loosen() if node.last and node.last.tag in self.items else node.add("li", LEVEL)
+        return Step(view.end, (Child(node, lines, "detabbed"),))
 
-def _level(view: View) -> tuple[int, Node]:
-    """How many levels of the indentation belong to lists that are open, and the innermost node they lead to."""
-    found = _INDENT.match(view.head.text)
-    wanted = len(found.group()) // TAB if found else 0
-    level, node = int(view.state == "list"), view.parent
-    while wanted > level:
-        child = node.last
-        if child is None or child.tag not in LISTS + ITEMS:
-            break
-        level += child.tag in LISTS
-        node = child
-    return level, node
+    def level(self, view: View) -> tuple[int, Node]:
+        """How many levels of the indentation belong to lists that are open, and the innermost node they lead to."""
+        found = _INDENT.match(view.head.text)
+        wanted = len(found.group()) // TAB if found else 0
+        level, node = int(view.state == "list"), view.parent
+        while wanted > level:
+            child = node.last
+            if child is None or child.tag not in self.lists + self.items:
+                break
+            level += child.tag in self.lists
+            node = child
+        return level, node
 
 
 def _is_definition(view: View) -> int:
@@ -128,5 +136,7 @@ def lazily(line: Line) -> Line:
 
 
 LIST = Rule(_is_item, _items)
-INDENT = Rule(_is_indented, _indented)
+_IN_LIST, _IN_DEFINITION = _Indent(("ul", "ol"), ("li",)), _Indent(LISTS, ITEMS)
+INDENT = Rule(_IN_LIST.find, _IN_LIST.take)
+DEFINITION_INDENT = Rule(_IN_DEFINITION.find, _IN_DEFINITION.take)
 DEFINITION = Rule(_is_definition, _definition)

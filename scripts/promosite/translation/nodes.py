@@ -27,6 +27,8 @@ class Node:
     last: Node | None = None
     fresh: bool = True
     """Nothing was put into it yet."""
+    text: Node | None = None
+    """Of an item: the text that stands in it without a paragraph."""
     lines: Block = field(default_factory=list)
     """Of a paragraph: its lines, for a definition below it makes terms of them."""
     given: tuple[int, int] = (0, 0)
@@ -36,6 +38,11 @@ class Node:
         self.last = Node(tag, self.prefix + prefix)
         self.fresh = False
         return self.last
+
+    def loosen(self) -> Node:
+        """Make a paragraph of the text of an item: a block follows it."""
+        self.last = self.last or self.text
+        return self
 
 
 @dataclass(slots=True)

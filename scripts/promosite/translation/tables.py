@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from promosite.translation.leaves import emit_span, without_attributes
+from promosite.translation.emit import emit_span, without_attributes
 from promosite.translation.nodes import Rule, Scan, Step, View
 from promosite.translation.pipes import pipes
 from promosite.translation.segment import Kind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -62,10 +62,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """All terms. Make it with `glossary_of`."""
+    """All terms. Make it with `glossary_of`. With a `day`, only the terms that are in use on it are found."""
 
     terms: tuple[Term, ...] = ()
     languages: tuple[str, ...] = ()
+    day: date | None = None
     _agreed: Mapping[str, Finder] = field(default_factory=dict, repr=False)
     _never: Mapping[str, Finder] = field(default_factory=dict, repr=False)
 
@@ -74,30 +75,40 @@ class Glossary:
 
         Whole words where writing has spaces, plain in Chinese; tone placement and normal form do not matter.
         """
-        places = self._agreed.get(language, Finder()).places(text)
-        return [self._match(place) for place in places if place.phrase is not _COUNTRY]
+        places = without_overlaps(self._in_use(self._agreed.get(language, Finder()).all_places(text)))
+        found = [self._match(place) for place in places if place.phrase is not _COUNTRY]
+        return sorted(found, key=lambda match: match.start)
 
     def form(self, term: Term, language: str) -> str:
         """What to write for a term; "" where a name is needed."""
         return term.forms.get(language, "")
 
+    def says(self, text: str, term: Term, language: str) -> bool:
+        """Whether a text has a form of a term, be it inside a longer one; a common word may have its plural (-s, -es)."""
+        endings = ("", "s", "es") if term.case is Case.ANY else ("",)
+        forms = [form + ending for form in term.all_forms(language) for ending in endings]
+        return bool(finder(Phrase(form, 0, term.case is Case.ANY) for form in forms).all_places(text))
+
     def forbidden(self, text: str, language: str) -> list[Match]:
-        """Forbidden variants in a text, in its order; capitals never count.
+        """Forbidden variants in a text, in its order, on any day; capitals never count.
 
         A variant inside a longer agreed form is none, nor one that begins inside an agreed form: 南海 in 越南海防. One
         that only ends in an agreed form is reported: 南海 in 南海防空, though 海防 is agreed.
         """
         found = self._never.get(language, Finder()).all_places(text)
-        if not found:
-            return []
-        agreed = self._agreed.get(language, Finder()).all_places(text)
+        agreed = self._agreed.get(language, Finder()).all_places(text) if found else []
         real = [place for place in found if not any(_explains(form, place) for form in agreed)]
         return [self._match(place) for place in sorted(without_overlaps(real), key=lambda place: place.start)]
 
     def on(self, day: date) -> Glossary:
-        """The glossary of a day: terms that were not yet, or are no longer, in use are left out."""
-        kept = tuple(term for term in self.terms if term.holds_on(day))
-        return self if len(kept) == len(self.terms) else glossary_of(kept, self.languages)
+        """The glossary of a day: terms that were not yet, or are no longer, in use are not found."""
+        return replace(self, day=day)
+
+    def _in_use(self, places: Iterable[Place]) -> list[Place]:
+        return [place for place in places if place.phrase is _COUNTRY or self._holds(self.terms[place.phrase.owner])]
+
+    def _holds(self, term: Term) -> bool:
+        return self.day is None or term.holds_on(self.day)
 
     def _match(self, place: Place) -> Match:
         return Match(place.start, place.end, self.terms[place.phrase.owner], place.phrase.text)
@@ -115,8 +126,8 @@ def glossary_of(terms: Iterable[Term], languages: Iterable[str]) -> Glossary:
     return Glossary(
         kept,
         codes,
-        {code: finder([*_agreed(kept, code), _COUNTRY]) for code in codes},
-        {code: finder(_forbidden(kept, code)) for code in codes},
+        _agreed={code: finder([*_agreed(kept, code), _COUNTRY]) for code in codes},
+        _never={code: finder(_forbidden(kept, code)) for code in codes},
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from promosite.content.lines import BREAK
+from promosite.translation.ahead import Ahead
 from promosite.translation.lines import TAB, Span
 
 _LINE_START = r"(?:^|(?<=\r))"
@@ -64,7 +65,7 @@ def _fences(text: str, start: int) -> Iterator[Span]:
 
 
 def _closing(text: str, opening: re.Match[str]) -> tuple[bool, int]:
-    """Whether the fence is closed, and where reading goes on: below the closing line, or at the line that breaks it."""
+    """Whether the fence is closed, and where reading goes on: below the line that closes or breaks it."""
     indent = _indent(opening["indent"])
     closing = re.compile(re.escape(opening["fence"]) + r"[ \t]*$")
     place = _next(text, opening.end())
@@ -74,7 +75,7 @@ def _closing(text: str, opening: re.Match[str]) -> tuple[bool, int]:
         line = text[place:after].rstrip("\r\n").expandtabs(TAB)
         head, content = _split(line, len(indent))
         if not _holds(indent, head, content, empty=empty):
-            return False, place
+            return False, after
         if closing.match(content):
             return True, after
         empty = empty or not content.strip()
@@ -102,7 +103,7 @@ def _split(line: str, width: int) -> tuple[str, str]:
 
 def _maths(text: str, start: int) -> Iterator[Span]:
     """Blocks between `$$` and `$$` or `\\[` and `\\]` that begin and end a line and hold no blank line."""
-    place, ahead = start, _Ahead(text)
+    place, ahead = start, Ahead(text)
     while found := _MATHS.search(text, place):
         place = _next(text, found.end())
         end = ahead.find("$$" if found["open"] == "$$" else "\\]", found.end())
@@ -116,7 +117,7 @@ def _maths(text: str, start: int) -> Iterator[Span]:
 
 def _jinja(text: str, start: int) -> Iterator[Span]:
     """Lines that hold one statement, comment or expression only. A `{{ … }}` amid a paragraph is part of its text."""
-    place, ahead = start, _Ahead(text)
+    place, ahead = start, Ahead(text)
     while found := _JINJA.search(text, place):
         mark = found["mark"]
         end = ahead.find("}}" if mark == "{" else f"{mark}}}", found.end())
@@ -130,21 +131,6 @@ def _jinja(text: str, start: int) -> Iterator[Span]:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     above = text[max(0, start - 80) : start]
     return bool(_BLANK_ABOVE.search(above) and _REST.match(text, end))
-
-
-class _Ahead:
-    """Finds what comes next, and remembers it: a thousand openings without an end are one search, not a thousand."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.known: dict[str, int] = {}
-
-    def find(self, wanted: str, place: int) -> int:
-        """Where `wanted` comes next, or -1; places are asked for in rising order."""
-        known = self.known.get(wanted, 0)
-        if 0 <= known < place:
-            known = self.known[wanted] = self.text.find(wanted, place)
-        return known
 
 
 def _merged(found: list[Span], more: Iterator[Span]) -> list[Span]:

@@ -12,6 +12,7 @@ from promosite.content.lines import BREAK
 from promosite.translation.emit import QUOTES, at_line_start
 from promosite.translation.escapes import escape_end, escape_start
 from promosite.translation.fields import spelled
+from promosite.translation.lines import LEVEL
 from promosite.translation.pipes import escape_cell
 from promosite.translation.segment import Kind, Segment
 
@@ -19,6 +20,10 @@ _HARD = re.compile(r"(?:(?P<blanks>[ ]{2,})|(?P<slash>(?<!\\)(?:\\\\)*\\))(?:\r\
 _SOFT = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 _ONE_LINE = (Kind.HEADING, Kind.TERM, Kind.ABBREVIATION)
+_WRAPPED = re.compile(r"(?:\r\n|\r|\n)(?P<head>[> \t]*)")
+_BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?P<marks>[> \t]*)(?P<next>[^\r\n]*)")
+_UNDERLINE = re.compile(r"(?:-+|=+)[ ]*$")
+_BLANK = re.compile(r"(?<=\S) (?=\S)")
 _CUT = "\x00"
 
 
@@ -61,9 +66,32 @@ def _paragraph(page: str, segment: Segment, text: str) -> str:
     marked = _HARD.sub(lambda found: (found["blanks"] or found["slash"]) + _CUT, text.replace(_CUT, ""))
     first, *further = _on_one_line(marked).split(_CUT)
     first = escape_start(first, html=at_line_start(page, segment.start), item=segment.kind is Kind.ITEM)
-    plain = len(segment.prefix) < 4 and not segment.prefix.strip()
-    lines = [first, *(segment.prefix + escape_start(line, html=plain) for line in further)]
-    return _newline(page).join(lines) if further else first
+    prefix = segment.prefix
+    if not further and (wrapped := _WRAPPED.search(page, segment.start, segment.end)) and _stays_wrapped(page, segment):
+        prefix = wrapped["head"]
+        first, *further = _wrapped(first)
+    return _newline(page).join([first, *(prefix + _further(line) for line in further)])
+
+
+def _further(line: str) -> str:
+    """A line below another one: deep enough not to begin HTML, and escaped if it would begin anything else."""
+    return f"{LEVEL}{line}" if escape_start(line, html=True) != escape_start(line) else escape_start(line)
+
+
+def _stays_wrapped(page: str, segment: Segment) -> bool:
+    """Whether one line must not stand alone: a rule below it would underline it, a line below it count as lazy."""
+    below = _BELOW.match(page, segment.end)
+    if not below or not (below["marks"] + below["next"]).strip():
+        return False
+    return segment.kind is Kind.DEFINITION or bool(_UNDERLINE.match(below["next"]))
+
+
+def _wrapped(text: str) -> list[str]:
+    """The text on two lines, cut at a blank below which nothing begins; an empty comment where there is none."""
+    for found in _BLANK.finditer(text):
+        if escape_start(text[found.end() :], html=True) == text[found.end() :]:
+            return [text[: found.start()], text[found.end() :]]
+    return [text, "<!-- -->"]
 
 
 def _newline(page: str) -> str:

@@ -1,0 +1,68 @@
+"""Pages as rendered, text taken out: what the check of structure compares.
+
+In: the body of a page, the Markdown extensions of the site. Out: its elements as short texts, block by block.
+Inside a block the order is given up: languages put links and emphasis elsewhere in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+import yaml
+
+from promosite.config import Config
+from promosite.translation.skeleton import Element, skeleton
+
+Extensions: TypeAlias = tuple[tuple[str, ...], Mapping[str, Mapping[str, Any]]]
+_INLINE = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup u var".split()
+)
+
+
+def outline(config: Config, body: str) -> tuple[str, ...]:
+    """The elements of a body. The same body is rendered once: a source is compared with several translations."""
+    return _outline(config.file.read_text(encoding="utf-8-sig"), body)
+
+
+@lru_cache(maxsize=4096)
+def _outline(configuration: str, body: str) -> tuple[str, ...]:
+    names, options = _extensions(configuration)
+    found: list[str] = []
+    inline: list[str] = []
+    for element in skeleton(body, names, options):
+        if element.tag in _INLINE:
+            inline += [_shown(element)] if element != Element("span") else []  # <span lang="vi"> is a matter of words
+        else:
+            found += [*sorted(inline), _shown(element)]
+            inline = []
+    return (*found, *sorted(inline))
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML that leaves other tools' tags alone."""
+
+
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+
+
+@lru_cache(maxsize=4)
+def _extensions(configuration: str) -> Extensions:
+    """The Markdown extensions that `mkdocs.yml` names, and their options."""
+    raw = yaml.load(configuration, _Loader)  # noqa: S506 - a safe loader with one more constructor
+    listed = raw.get("markdown_extensions") or []
+    entries = listed.items() if isinstance(listed, dict) else [_entry(entry) for entry in listed]
+    options = {str(name): values for name, values in entries if isinstance(values, dict)}
+    return tuple(str(name) for name, _ in entries), options
+
+
+def _entry(entry: object) -> tuple[object, object]:
+    return next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+
+
+def _shown(element: Element) -> str:
+    """An element as people name it: `a → do-son.md`, `div.admonition.note`, `h2#di-lai`."""
+    classes = "".join(f".{name}" for name in element.classes.split())
+    address = element.href or element.src
+    return f"{element.tag}{classes}{'#' + element.id if element.id else ''}" + (f" → {address}" if address else "")

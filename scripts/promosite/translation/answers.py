@@ -1,0 +1,77 @@
+"""What is wrong with an engine's answer, before it is used.
+
+In: a request with placeholders, and the answer. Out: a fault (`empty`, `loop`, `placeholder`, `markup`), or "".
+It does not judge the translation: checks and people do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from promosite.translation.inline import Style
+from promosite.translation.items import Item
+from promosite.translation.marks import tokens
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+
+
+def fault_of(request: str, answer: str, placeholders: int, style: Style) -> str:
+    """The first thing that is wrong with an answer.
+
+    >>> style = Style()
+    >>> fault_of("Xem ⟦0⟧", "See ⟦0⟧", 1, style), fault_of("Xem ⟦0⟧", "See", 1, style), fault_of("Xem", "[See](x)", 0, style)
+    ('', 'placeholder', 'markup')
+    >>> fault_of("Xem", "", 0, style), fault_of("Vỗ tay", "掌声掌声", 0, style)
+    ('empty', 'loop')
+    """
+    plain = style.pattern.sub(" ", answer)
+    if not any(character.isalnum() for character in plain) and not (placeholders and style.pattern.search(answer)):
+        return "empty"
+    if (loops(plain) and not loops(style.pattern.sub(" ", request))) or len(answer) > 6 * len(request) + 60:
+        return "loop"
+    if sorted(str(found[1]) for found in style.pattern.finditer(answer)) != sorted(map(str, range(placeholders))):
+        return "placeholder"
+    return "markup" if has_markup(plain) else ""
+
+
+def has_markup(words: str) -> bool:
+    """Whether words would be read as markup, or hold an address: all of the source's were taken out, so it is invented."""
+    return any(isinstance(token, Item) for token in tokens(words))
+
+
+def without_markup(words: str) -> str:
+    """The words without what would be read as markup."""
+    while has_markup(words):
+        words = " ".join("".join(token if isinstance(token, str) else " " for token in tokens(words)).split())
+    return words
+
+
+def loops(text: str) -> bool:
+    """Whether words go round in circles: three times the same, or all of it twice in Chinese.
+
+    >>> loops("the port the port the port"), loops("very very good"), loops("高高兴兴")
+    (True, False, False)
+    """
+    spaced = [word.lower() for word in text.split() if any(character.isalpha() for character in word)]
+    if any(_repeats(spaced, size, 4 if size == 1 else 3) for size in range(1, 9)):
+        return True
+    return any(
+        any(_repeats(run, size, 4 if size == 1 else 3) for size in range(1, 13)) or _is_twice(run)
+        for run in _HAN_RUN.findall(text)
+    )
+
+
+def _repeats(words: Sequence[str], size: int, times: int) -> bool:
+    """Whether `size` words stand `times` times in a row: each equals the one `size` places before."""
+    same = 0
+    for index in range(size, len(words)):
+        same = same + 1 if words[index] == words[index - size] else 0
+        if same >= size * (times - 1):
+            return True
+    return False
+
+
+def _is_twice(run: str) -> bool:
+    half = len(run) // 2
+    return len(run) >= 4 and len(run) % 2 == 0 and run[:half] == run[half:]

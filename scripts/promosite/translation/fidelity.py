@@ -1,0 +1,42 @@
+"""The markup of an inline text, to be compared before and after.
+
+In: inline Markdown. Out: how often each link, picture, mark, code, address and tag stands in it.
+Words, numbers, alternative texts and titles do not count: they change with the language.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from promosite.translation.inline import canonical
+from promosite.translation.items import Item
+from promosite.translation.marks import tokens
+
+
+def markup_of(text: str, references: Collection[str] | None = None) -> Counter[str]:
+    """What must be the same in a translation.
+
+    >>> markup_of("Ra [đảo](a.md 'Cát Bà')") == markup_of("To the [island](a.md 'Cat Ba')")
+    True
+    >>> markup_of("[a](x) **b**") - markup_of("[a](x)")
+    Counter({'emphasis:**': 1})
+    """
+    return Counter(form for token in tokens(text, references) if isinstance(token, Item) for form in _forms(token))
+
+
+def _forms(item: Item) -> Iterator[str]:
+    if item.kind == "emphopen":
+        yield f"emphasis:{item.source.replace('_', '*')}" if item.pair else f"literal:{item.source}"
+    elif item.kind == "literal":
+        yield from (f"literal:{sign}" for sign in item.source)
+    elif item.kind in ("escape", "entity"):
+        yield f"{item.kind}:{item.source}"
+    elif item.kind == "break":
+        yield "break"
+    elif item.pair or item.kind not in ("tagclose", "emphclose", "linkopen"):
+        yield from canonical(item)
+        if item.kind == "tagopen":
+            yield "element"
+    else:
+        yield f"{item.kind}:{item.source}"

@@ -1,0 +1,161 @@
+"""A segment drafted with its markup, on the best rung that keeps all of it.
+
+In: a segment and, in a second step, an engine's answers to what `plan` asks. Out: a draft with rung, confidence, flags.
+Law: whatever the engine answers, no link, picture, code or address is lost, doubled or invented.
+
+Rungs: `memory` (given from outside) · `kept` (nothing to translate) · `glossary` (agreed terms only) · `lifted` (items and
+marks as placeholders) · `span` (marked phrases found in a plain translation) · `split` (cut at the markup) · `beside`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from promosite.translation.agreed import fixed
+from promosite.translation.chinese import is_unspaced
+from promosite.translation.engine import Translation
+from promosite.translation.fidelity import markup_of
+from promosite.translation.inline import STYLE, Style
+from promosite.translation.job import RUNGS, Job, Outcome, rendered_all
+from promosite.translation.lifted import kept
+from promosite.translation.marks import tokens
+from promosite.translation.phrase import source_of
+from promosite.translation.rungs import sentence
+from promosite.translation.terms import Glossary
+from promosite.translation.units import Sort, Unit, units
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft: the lowest rung that was needed, the least confidence, and what a reviewer should know.
+
+    `flags`: markup, placeholder, empty, loop, untranslated, name-needed. `rungs`: that of each sentence.
+    """
+
+    text: str
+    rung: str
+    confidence: float
+    flags: tuple[str, ...] = ()
+    rungs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an engine may be asked for one segment. `first` is enough if all goes well, `requests` in any case."""
+
+    text: str
+    source: str
+    target: str
+    glossary: Glossary
+    first: tuple[str, ...]
+    requests: tuple[str, ...]
+    style: Style = STYLE
+    references: Collection[str] | None = None
+
+
+def plan(
+    text: str,
+    source: str,
+    target: str,
+    glossary: Glossary,
+    style: Style = STYLE,
+    references: Collection[str] | None = None,
+) -> Plan:
+    """All requests of a segment. `references`: labels the page defines (`[label]: address`), lower case, if known.
+
+    >>> plan("Xem **lịch tàu chạy** ở đây.", "vi", "en", Glossary()).first
+    ('Xem ⟦0⟧lịch tàu chạy⟦1⟧ ở đây.',)
+    """
+    first = Plan(text, source, target, glossary, (), (), style, references)
+    return Plan(text, source, target, glossary, _asked(first, True), _asked(first, False), style, references)
+
+
+def resolve(plan: Plan, answers: Mapping[str, Translation]) -> Drafted:
+    """The draft of a segment. A request without an answer counts as answered with nothing."""
+    return _draft(plan, lambda request: answers.get(request, _SILENCE))
+
+
+def pending(plan: Plan, answers: Mapping[str, Translation]) -> tuple[str, ...]:
+    """What is still to be asked: nothing if the answers to `first` were good, else the rest of `requests`."""
+    drafted = resolve(plan, answers)
+    good = all(rung in ("kept", "glossary", "lifted") for rung in drafted.rungs)
+    return () if good else tuple(request for request in plan.requests if request not in answers)
+
+
+_SILENCE = Translation("", 0.0)
+
+
+def _asked(plan: Plan, is_first: bool) -> tuple[str, ...]:
+    noted: dict[str, None] = {}
+
+    def note(request: str) -> Translation:
+        noted[request] = None
+        return _SILENCE
+
+    _draft(plan, note, is_first)
+    return tuple(noted)
+
+
+def _draft(plan: Plan, ask: Callable[[str], Translation], is_first: bool = False) -> Drafted:
+    inner: list[Drafted] = []
+
+    def say(words: str) -> str:
+        """Alternative texts and titles are drafted like segments, and count like them."""
+        inner.append(_draft(replace(plan, text=words), ask, is_first))
+        return inner[-1].text
+
+    job = Job(plan.source, plan.target, plan.glossary, ask, say, plan.style, plan.references, is_first)
+    parts = fixed(tokens(plan.text, plan.references), plan.source, plan.target, plan.glossary)
+    outcomes = [(unit, _outcome(unit, job)) for unit in units(parts, plan.source)]
+    text = _joined(outcomes, plan.target)
+    if markup_of(text, plan.references) != markup_of(plan.text, plan.references):
+        return Drafted(plan.text, "beside", 0.0, ("markup", "untranslated"), ("beside",))
+    return _summed(text, [outcome for unit, outcome in outcomes if unit.sort in (Sort.SENTENCE, Sort.LABEL)], inner)
+
+
+def _outcome(unit: Unit, job: Job) -> Outcome:
+    if unit.sort is Sort.SENTENCE:
+        return sentence(unit.nodes, job)
+    if unit.sort is Sort.LABEL:
+        agreed = kept(unit.nodes, job)
+        label = Outcome(source_of(unit.nodes), "kept", 0.0, ("name-needed",))
+        return label if isinstance(agreed, str) else agreed
+    text = rendered_all(unit.nodes, job)
+    return Outcome("：" if text == ":" and is_unspaced(job.target) else text, "kept")
+
+
+def _joined(outcomes: Sequence[tuple[Unit, Outcome]], target: str) -> str:
+    """Sentences side by side: no blanks between them in Chinese, one where the source had none and the target wants it."""
+    text, spoke = "", False
+    for index, (unit, outcome) in enumerate(outcomes):
+        piece = outcome.text
+        if unit.sort is Sort.BLANK and is_unspaced(target):
+            following = next((after.text for _, after in outcomes[index + 1 :] if after.text.strip(_MARKS)), "")
+            inside = 0 < index < len(outcomes) - 1
+            piece = "" if inside and (_is_wide(text.rstrip(_MARKS)[-1:]) or _is_wide(following.lstrip(_MARKS)[:1])) else piece
+        elif unit.sort is Sort.SENTENCE and spoke and not is_unspaced(target):
+            piece = f" {piece}"
+        text += piece
+        spoke = unit.sort is Sort.SENTENCE
+    return text
+
+
+_MARKS = "*_[~=^"
+
+
+def _is_wide(character: str) -> bool:
+    return character != "" and unicodedata.east_asian_width(character) in "WF"
+
+
+def _summed(text: str, outcomes: Sequence[Outcome], inner: Sequence[Drafted]) -> Drafted:
+    rungs = (*(outcome.rung for outcome in outcomes), *(rung for drafted in inner for rung in drafted.rungs))
+    every = [*outcomes, *inner]
+    return Drafted(
+        text,
+        max(rungs, key=RUNGS.index, default="kept"),
+        min((one.confidence for one in every), default=1.0),
+        tuple(sorted({flag for one in every for flag in one.flags})),
+        rungs,
+    )
