@@ -27,7 +27,8 @@ from statistics import median
 from types import ModuleType
 from typing import Any
 
-from benchmarks.report import machine, record
+from benchmarks.report import machine, record, table
+from benchmarks.weights import write_base
 from models.make.corpus import load_grammar, sentence
 from promosite.translation.argos import ArgosEngine, Options
 
@@ -51,6 +52,7 @@ class Row:
     """Seconds for all sentences, both ways."""
 
     name: str
+    count: int
     argos: float
     ours: float
 
@@ -71,16 +73,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     texts = distinct(options.n, options.seed)
     with tempfile.TemporaryDirectory() as folder:
-        packages = Path(folder)
+        packages = Path(folder) / "demo"
         with zipfile.ZipFile(PACKAGE) as archive:
             archive.extractall(packages)
         rows = [compare(name, packages, texts, theirs, ours, options.rounds) for name, theirs, ours in settings]
+        if options.base:
+            large = Path(folder) / "large"
+            write_base(next(packages.iterdir()), large)
+            some = texts[: options.base]
+            rows += [compare(f"large model, {name}", large, some, theirs, ours, 1) for name, theirs, ours in settings]
         grown = memory(packages, options.memory) if options.memory else None
-    text = report(rows, len(texts), options.rounds, grown, options.memory)
+    text = report(rows, len(texts), options, grown)
     print(text)
     if options.write:
-        command = f"python -m benchmarks.translate --n {options.n} --rounds {options.rounds} --memory {options.memory}"
-        record("Translation", f"`{command} --write`\n\n{text}")
+        record("Translation", text)
     return 1 if rows[0].ratio < options.limit else 0
 
 
@@ -99,7 +105,7 @@ def compare(name: str, packages: Path, texts: Sequence[str], theirs: Threads, ou
     if argos(texts) != engine(texts):
         sys.exit("the two ways gave different texts")
     times = [(_seconds(argos, texts), _seconds(engine, texts)) for _ in range(rounds)]
-    return Row(name, median(one for one, _ in times), median(other for _, other in times))
+    return Row(name, len(texts), median(one for one, _ in times), median(other for _, other in times))
 
 
 def argos_call(packages: Path, threads: Threads) -> Translate:
@@ -129,18 +135,16 @@ def memory(packages: Path, count: int) -> float:
     return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
 
 
-def report(rows: Sequence[Row], count: int, rounds: int, grown: float | None, many: int) -> str:
+def report(rows: Sequence[Row], count: int, options: argparse.Namespace, grown: float | None) -> str:
     """The figures as Markdown."""
-    lines = [
-        f"{count} different sentences vi→en, same package, beam {BEAM}, int8; median of {rounds} rounds; texts equal.",
-        f"{machine()}",
-        "",
-        "| | Argos' own call, s | engine `argos`, s | sentences/s | ratio |",
-        "| :-- | --: | --: | --: | --: |",
-    ]
-    lines += [f"| {r.name} | {r.argos:.2f} | {r.ours:.2f} | {count / r.ours:.0f} | {r.ratio:.1f}× |" for r in rows]
+    command = f"--n {options.n} --rounds {options.rounds} --base {options.base} --memory {options.memory} --write"
+    head = ("", "Argos' own call, s", "engine argos, s", "sentences/s", "ratio")
+    cells = [(r.name, f"{r.argos:.2f}", f"{r.ours:.2f}", f"{r.count / r.ours:.0f}", f"{r.ratio:.1f}×") for r in rows]
+    what = f"{count} different sentences vi→en, same package, beam {BEAM}, int8, median of {options.rounds} rounds"
+    where = f"all texts equal; large model: {options.base} of them. {machine('argostranslate', 'ctranslate2')}"
+    lines = [f"`python -m benchmarks.translate {command}`", "", f"{what}, {where}", "", table([head, *cells])]
     if grown is not None:
-        lines += ["", f"{many} different sentences in one call: peak memory {grown:.0f} MB above the loaded model."]
+        lines += ["", f"{options.memory} different sentences in one call: peak memory {grown:.0f} MB above the model."]
     return "\n".join(lines)
 
 
@@ -156,7 +160,7 @@ def _argos() -> tuple[Any, Any]:
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= dict.fromkeys(("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder)
         models = ModuleType("minisbd.models")
-        models.__dict__["list_models"] = lambda: ["en"]
+        models.__dict__["list_models"] = lambda: ["vi"]
         sys.modules.setdefault("stanza", ModuleType("stanza"))
         minisbd = sys.modules.setdefault("minisbd", ModuleType("minisbd"))
         minisbd.__dict__.update(SBDetect=object, models=models)
@@ -175,6 +179,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--n", type=int, default=2000, help="different sentences")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--base", type=int, default=0, help="also so many with a model of the usual size (slow)")
     parser.add_argument("--memory", type=int, default=0, help="also measure memory with so many sentences")
     parser.add_argument("--limit", type=float, default=0.0, help="lowest ratio that is good enough")
     parser.add_argument("--write", action="store_true", help="also write results.md")

@@ -50,6 +50,12 @@ places:
   do-son: {latitude: 20.71, longitude: 106.79, vi: {title: Đồ Sơn}, en: {title: Do Son}, zh: {title: 涂山}}
   kien-an: {valid_until: 2025-06-30, vi: {title: quận Kiến An, aliases: [Q. Kiến An]}, en: {title: Kien An District}}
 """
+SENTENCES = {
+    "vi": ("Một câu.", "Nội dung.\n"),
+    "en": ("One sentence.", "Content.\n"),
+    "zh": ("一句话。", "内容。\n"),
+    "ja": ("一文です。", "内容です。\n"),
+}
 BY, ON = "Phòng biên tập", date(2026, 11, 20)
 
 
@@ -81,17 +87,17 @@ class Project:
     def read(self, file: str) -> str:
         return (self.root / file).read_bytes().decode()
 
-    def page(self, path: str, language: str = "vi", body: str = "Nội dung.\n", **front: object) -> Path:
+    def page(self, path: str, language: str = "vi", body: str = "", **front: object) -> Path:
         """Write a page with the required keys; keys given as None are left out."""
         section = path.split("/", maxsplit=1)[0] if "/" in path else "home"
-        values: dict[str, object] = {"title": f"{path} {language}", "description": "Một câu."}
+        values: dict[str, object] = {"title": f"{path} {language}", "description": SENTENCES[language][0]}
         if language == "vi":
             values |= {"date": "2026-10-01", "section": section}
         kept = {key: value for key, value in (values | front).items() if value is not None}
         text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
-        return self.write(f"content/{language}/{path}.md", f"---\n{text}---\n\n{body}")
+        return self.write(f"content/{language}/{path}.md", f"---\n{text}---\n\n{body or SENTENCES[language][1]}")
 
-    def out(self, path: str, language: str = "vi", body: str = "Nội dung.\n", **front: object) -> Path:
+    def out(self, path: str, language: str = "vi", body: str = "", **front: object) -> Path:
         """Write a page and approve it, so that it goes out."""
         file = self.page(path, language, body, **front)
         assert self.approve(file.relative_to(self.root).as_posix()) == ["review.approved"]

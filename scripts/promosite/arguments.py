@@ -38,6 +38,7 @@ def parser(language: str) -> argparse.ArgumentParser:
         return add
 
     _pages(command)
+    _drafts(command)
     _site(command)
     return made
 
@@ -82,6 +83,26 @@ def _site(command: Callable[[str], Add]) -> None:
     add("--port", type=int, default=8000)
     add = command("audit")
     add("site", type=Path, metavar="SITE")
+
+
+def _drafts(command: Callable[[str], Add]) -> None:
+    add = command("draft")
+    add("paths", nargs="*", metavar="PATH")
+    add("--to", default="", metavar="CODE[,CODE…]")
+    add("--engine", default="", metavar="NAME")
+    add("--again", action="store_true")
+    add("--dry-run", action="store_true")
+    add = command("diff")
+    add("path", metavar="PATH")
+    add = command("take")
+    add("path", metavar="PATH")
+    add("segments", nargs="*", metavar="SEGMENT")
+    add = command("models")
+    add("action", choices=("list", "install", "add", "remove"))
+    add("names", nargs="*", metavar="NAME")
+    add("--sha256", default="", metavar="DIGEST")
+    add("--update", action="store_true")
+    add("--verify", action="store_true")
 
 
 def _help(name: str, language: str) -> str:

@@ -17,7 +17,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from promosite.arguments import LANGUAGES, parser, word
+from promosite.arguments import LANGUAGES, parser
+from promosite.commands import drafts, models
+from promosite.commands.call import Call
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog, shown
 from promosite.content.selection import covering, identity, select
@@ -28,35 +30,6 @@ if TYPE_CHECKING:
     from promosite.publishing.build import BuildReport
 
 _COLOURS = {"good": "32", "bad": "31", "warn": "33", "dim": "2", "bold": "1"}
-_STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.INFO: "dim"}
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of the program: what was asked, for which project, and how to answer."""
-
-    asked: argparse.Namespace
-    config: Config
-    language: str
-    paint: Paint
-    base: Path
-
-    def say(self, id: str, **values: object) -> None:
-        print(word(id, self.language, **values))
-
-    def report(self, findings: Iterable[Finding]) -> int:
-        """Print findings; the exit status they call for."""
-        found = list(findings)
-        for fault in found:
-            print(self._text(fault))
-        return 1 if errors_in(found) else 0
-
-    def _text(self, fault: Finding) -> str:
-        where = f"{self.paint(str(fault.where), 'bold')}: " if fault.where.path else ""
-        kind = word(f"cli.{fault.severity}", self.language)
-        label = "" if fault.severity is Severity.INFO else self.paint(kind, _STYLES[fault.severity]) + ": "
-        hint = fault.hint(self.language)
-        return f"{where}{label}{fault.message(self.language)}" + (f"\n  → {hint}" if hint else "")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -102,9 +75,16 @@ def _status(call: Call) -> int:
 
 
 def _check(call: Call) -> int:
+    from promosite.review.checks import agreed_names, check_page
+    from promosite.translation.project import glossary_of
+
     catalog = load_catalog(call.config)
     covers = [covering(call.config, call.base, argument) for argument in call.asked.paths]
-    found = [f for f in catalog.findings if not covers or any(covered(f.where.path) for covered in covers)]
+    glossary, faults = glossary_of(call.config)
+    names = agreed_names(call.config, catalog, glossary)
+    compared = (check_page(call.config, catalog, page, glossary, names=names) for page in catalog.pages.values())
+    everything = sorted([*catalog.findings, *faults, *(f for found in compared for f in found)], key=Finding.sort_key)
+    found = [f for f in everything if not covers or any(covered(f.where.path) for covered in covers)]
     missed = select(call.config, catalog, call.base, call.asked.paths).findings if covers else ()
     status = call.report([*found, *(f for f in missed if not found)])
     count = {severity.value: sum(f.severity is severity for f in found) for severity in Severity}
@@ -206,6 +186,10 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "build": _build,
     "serve": _serve,
     "audit": _audit,
+    "draft": drafts.run_draft,
+    "diff": drafts.run_diff,
+    "take": drafts.run_take,
+    "models": models.run_models,
 }
 
 

@@ -18,7 +18,8 @@ import yaml_env_tag
 from promosite.errors import ConfigError
 
 PUBLISH_RULES = ("reviewed", "committed", "never")
-OPTIONS = ("fallback", "page_size", "publish", "feed_size", "weight_kb")
+ENGINE_OPTIONS = ("beam", "compute_type", "batch_tokens", "inter_threads", "intra_threads")
+OPTIONS = ("fallback", "page_size", "publish", "feed_size", "weight_kb", "engine", "models", "model_index", *ENGINE_OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,10 @@ class Config:
     page_size: int
     feed_size: int
     weight_kb: int
+    engine: str
+    models: tuple[Mapping[str, object], ...]
+    model_index: str
+    engine_options: Mapping[str, int | str]
 
     @property
     def root(self) -> Path:
@@ -89,6 +94,10 @@ def load_config(file: Path) -> Config:
         page_size=_positive(options, "page_size", 12, file),
         feed_size=_positive(options, "feed_size", 30, file),
         weight_kb=_positive(options, "weight_kb", 60, file),
+        engine=str(options.get("engine") or "argos"),
+        models=tuple(_mappings(options.get("models"), "models", file)),
+        model_index=str(options.get("model_index") or ""),
+        engine_options=_engine_options(options, file),
     )
 
 
@@ -189,6 +198,23 @@ def _rule(code: str, rule: str, codes: tuple[str, ...], default: str, file: Path
     if rule == "committed" and code != default:
         raise ConfigError("config.committed", file.name, language=code)
     return rule
+
+
+def _mappings(value: object, key: str, file: Path) -> list[Mapping[str, object]]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
+        raise ConfigError("config.value", file.name, key=key, value=value, known="a list of {from, to, url, sha256}")
+    return list(value)
+
+
+def _engine_options(options: Mapping[str, Any], file: Path) -> dict[str, int | str]:
+    """What was set of how CTranslate2 runs: whole numbers, and a text for `compute_type`."""
+    found: dict[str, int | str] = {}
+    for key in ENGINE_OPTIONS:
+        if key in options:
+            found[key] = str(options[key]) if key == "compute_type" else _positive(options, key, 1, file)
+    return found
 
 
 def _positive(options: Mapping[str, Any], key: str, default: int, file: Path) -> int:

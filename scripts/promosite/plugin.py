@@ -45,6 +45,14 @@ class PromositeOptions(BaseConfig):
     feed_size = c.Optional(c.Type(int))
     weight_kb = c.Optional(c.Type(int))
     publish = c.Optional(c.Type(dict))
+    engine = c.Optional(c.Type(str))
+    models = c.Optional(c.Type(list))
+    model_index = c.Optional(c.Type(str))
+    beam = c.Optional(c.Type(int))
+    compute_type = c.Optional(c.Type(str))
+    batch_tokens = c.Optional(c.Type(int))
+    inter_threads = c.Optional(c.Type(int))
+    intra_threads = c.Optional(c.Type(int))
 
 
 class PromositePlugin(BasePlugin[PromositeOptions]):

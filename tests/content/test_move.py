@@ -19,28 +19,33 @@ from tests.conftest import Project, ProjectMaker
 
 OLD, NEW = "culture/a", "tourism/b"
 PICTURE = "![ảnh](../../assets/do-son.svg)"
+WORDS = {
+    "vi": ("Xem", "và", "đây", PICTURE),
+    "en": ("See", "and", "here", "![picture](../../assets/do-son.svg)"),
+    "zh": ("看", "和", "这里", "![图片](../../assets/do-son.svg)"),
+}
 
 
 @pytest.fixture
 def site(project: ProjectMaker) -> Project:
     """A page to move, with ledgers; others that link to it, in every state."""
     made = project()
+    for code, (see, also, here, picture) in WORDS.items():
+        made.page("culture/a", code, f"{see} [c](c.md) {also} [{here}](a.md#x), {picture}.\n\n## X\n")
+        made.page("culture/c", code, f"{see} [a](a.md).\n")
+        made.page("tourism/stale", code, f"{see} [a](../culture/a.md#x).\n")
+        made.page("index", code, f"{see} [a](culture/a.md)\n")
+    made.page("events/d", "vi", "[đây](../culture/a.md)\n", action={"label": "Xem", "url": "../culture/a.md"})
+    made.page("events/d", "en", "[here](../culture/a.md)\n", action={"label": "See"})
+    assert set(made.approve()) == {"review.approved"}
     made.write("memory/en/culture/a.po", 'msgid ""\nmsgstr ""\n')
     made.write("memory/zh/culture/a.po", 'msgid ""\nmsgstr "x"\n')
-    for code in ("vi", "en", "zh"):
-        made.page("culture/a", code, f"Xem [c](c.md) và [đây](a.md#x), {PICTURE}.\n\n## X\n")
-        made.page("culture/c", code, "Xem [a](a.md).\n")
-        made.page("tourism/stale", code, "Xem [a](../culture/a.md#x).\n")
-        made.page("index", code, "[a](culture/a.md)\n" if code == "vi" else "-\n")
-    made.page("events/d", "vi", "[a](../culture/a.md)\n", action={"label": "Xem", "url": "../culture/a.md"})
-    made.page("events/d", "en", "[a](../culture/a.md)\n", action={"label": "See"})
-    assert set(made.approve()) == {"review.approved"}
     made.page("events/e", "vi", "[a](../culture/a.md)\n", review={"state": "reviewed"})
     made.page("events/e", "en", "[a](../culture/a.md)\n", translation={"source": "000000000000"})
-    made.replace("content/zh/culture/a.md", "Xem", "Xem nay")
+    made.replace("content/zh/culture/a.md", "看", "请看")
     made.replace("content/vi/tourism/stale.md", "Xem", "Hãy xem")
     made.approve("content/vi/tourism/stale.md")
-    made.replace("content/vi/events/d.md", "[a]", "Mới: [a]")
+    made.replace("content/vi/events/d.md", "[đây]", "Mới: [đây]")
     return made
 
 
@@ -82,8 +87,8 @@ def test_files_and_ledgers_have_moved(site: Project) -> None:
 
 def test_links_follow(site: Project) -> None:
     _move(site)
-    assert site.read("content/en/culture/c.md").endswith("\n\nXem [a](../tourism/b.md).\n")
-    assert site.read("content/vi/index.md").endswith("\n\n[a](tourism/b.md)\n")
+    assert site.read("content/en/culture/c.md").endswith("\n\nSee [a](../tourism/b.md).\n")
+    assert site.read("content/vi/index.md").endswith("\n\nXem [a](tourism/b.md)\n")
     assert site.catalog.pages["events/d", "vi"].front.values["action"] == {"label": "Xem", "url": "../tourism/b.md"}
 
 

@@ -40,7 +40,7 @@ def test_each_state_is_decided(built: Project) -> None:
 def test_a_text_changed_after_approval_stops_the_build(built: Project) -> None:
     built.out("culture/a")
     built.out("culture/a", "en")
-    built.replace("content/en/culture/a.md", "Nội dung.", "Another text.")
+    built.replace("content/en/culture/a.md", "Content.", "Another text.")
 
     assert [(f.id, f.where.path) for f in decision(built).blocking] == [
         ("publishing.reopened", "content/en/culture/a.md")

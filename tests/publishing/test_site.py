@@ -140,9 +140,10 @@ def test_redirects_lead_on_in_every_language(built: Project) -> None:
 def test_anchors_are_equal_in_all_languages(built: Project) -> None:
     body = "## Đi lại\n\n### Giá vé\n\n## Đi lại\n\n## Khác {#rieng}\n"
     built.out("culture/a", body=body)
-    built.out("culture/a", "en", body="## Getting there\n\n### Price\n\n## Again\n\n## Other\n")
-    built.out("culture/b", body="## Một\n")
+    built.out("culture/a", "en", body="## Getting there\n\n### Price\n\n## Again\n\n## Other {#rieng}\n")
+    built.out("culture/b", body="## Một\n\n### Hai\n")
     built.out("culture/b", "zh", body="## 一\n\n### 二\n")
+    built.out("culture/b", body="## Một\n")
     assert build(built.config, BuildOptions()).blocking == ()
 
     def ids(file: str) -> list[str]:

@@ -22,7 +22,7 @@ def pages(project: ProjectMaker) -> Project:
     """A home page reviewed everywhere; a page reviewed, stale and missing; a draft."""
     made = project()
     for code in ("vi", "en", "zh"):
-        made.page("index", code, title="Hải Phòng")
+        made.page("index", code, title={"vi": "Hải Phòng", "en": "Hai Phong", "zh": "海防"}[code])
     made.page("tourism/a", title="Đồ Sơn")
     made.page("tourism/a", "en", title="Do Son")
     made.approve()

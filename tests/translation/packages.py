@@ -90,7 +90,7 @@ def _specification(tokenizer: Path, says: str, positions: int) -> Any:
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = spec.decoder.projection.weight = zeros
     spec.decoder.projection.bias = bias
     spec.encoder.scale_embeddings = spec.decoder.scale_embeddings = True
-    places = numpy.zeros((positions, width), numpy.float32)
+    places = numpy.ones((positions, width), numpy.float32)
     spec.encoder.position_encodings.encodings = spec.decoder.position_encodings.encodings = places
     for norm in (spec.encoder.layer_norm, spec.decoder.layer_norm):
         _norm(norm, width)

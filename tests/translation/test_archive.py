@@ -47,6 +47,11 @@ def _squeezed(archive: zipfile.ZipFile) -> None:
     archive.writestr("a/x", b"x", zipfile.ZIP_LZMA)
 
 
+def _encrypted(archive: zipfile.ZipFile) -> None:
+    _named("a/x")(archive)
+    archive.filelist[0].flag_bits |= 0x1
+
+
 BACK = "\\" * 2
 OUTSIDE = "would be written outside its folder"
 HOSTILE: dict[str, tuple[Make, str]] = {
@@ -59,6 +64,7 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "control character": (_named("a/b\x1b[2Jc"), f"`'a/b\\x1b[2Jc'` {OUTSIDE}"),
     "deep": (_named("a/" * 20 + "x"), f"`'{'a/' * 20}x'` {OUTSIDE}"),
     "link": (_linked, "`'a/model'` is a link or a device"),
+    "encrypted": (_encrypted, "`'a/x'` is encrypted"),
     "bomb": (_bomb, "`'a/model.bin'` is packed suspiciously small"),
     "crowd": (_crowd, "it holds more than 2000 files"),
     "same name twice": (_named("a/x", "a/X"), "it holds one file name twice"),

@@ -142,7 +142,7 @@ def test_a_short_table_of_positions_is_lived_with(tmp_path: Path, positions: int
 
 
 def test_a_target_prefix_is_given_and_taken_off(tmp_path: Path) -> None:
-    make_package(tmp_path, "</s>", prefix="the", files={"README.md": b"x"})
+    make_package(tmp_path, "</s>", prefix="⟦0⟧")
     assert ArgosEngine(tmp_path).translate(["Xin chào."], "vi", "en") == [Translation("", 0.0, ("empty",))]
 
 

@@ -23,7 +23,9 @@ PLAIN = st.text(st.characters(exclude_categories=["Cs"])) | st.text(alphabet='a"
 NOTES = st.builds(
     Note, PLAIN, PLAIN, PLAIN, st.integers(0, 10_000).map(lambda n: n / 10_000), st.tuples(PLAIN), PLAIN
 ) | st.just(Note())
-ENTRIES = st.builds(Entry, st.just(""), PLAIN, PLAIN, NOTES, st.booleans(), PLAIN, st.sampled_from(["", "x", "a\nb # c"]))
+ENTRIES = st.builds(
+    Entry, st.just(""), PLAIN, PLAIN, NOTES, st.booleans(), PLAIN, st.sampled_from(["", "x", "a\nb # c"])
+)
 
 
 @st.composite
@@ -39,7 +41,14 @@ LEDGER = Ledger(
     "zh",
     (
         Entry("1f", "Quần đảo Cát Bà", "吉婆群岛"),
-        Entry("2e", "Một\nhai", "一二", Note("一\u2028二", "argos vi→en 1.9", "opaque", 0.91, ("placeholder",), "三"), True, "Một"),
+        Entry(
+            "2e",
+            "Một\nhai",
+            "一二",
+            Note("一\u2028二", "argos vi→en 1.9", "opaque", 0.91, ("placeholder",), "三"),
+            True,
+            "Một",
+        ),
         Entry("3d", "Ba", "三", comment="xem lại", obsolete=True),
     ),
 )
@@ -91,7 +100,9 @@ def test_another_encoding_is_named() -> None:
 def test_what_other_programs_add_is_kept_where_it_is_a_persons() -> None:
     text = write_ledger(LEDGER).decode()
     text = text.replace("msgctxt", "# ghi chú\n#: x.md:3\n#, python-format\nmsgctxt", 1)
-    text = text.replace('"X-Generator: promosite\\n"', '"X-Generator: Poedit 3.5\\n"\n"PO-Revision-Date: 2026-11-01\\n"')
+    text = text.replace(
+        '"X-Generator: promosite\\n"', '"X-Generator: Poedit 3.5\\n"\n"PO-Revision-Date: 2026-11-01\\n"'
+    )
     ledger, findings = read_ledger(text.encode(), SHOWN)
     assert findings == []
     assert ledger.entries[0] == replace(LEDGER.entries[0], comment="ghi chú")
@@ -131,7 +142,20 @@ def test_a_note_is_one_line_that_survives_a_comment(note: Note) -> None:
     assert read_note(line) == note
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "1", '{"machine": 1}', '{"flags": "a"}', '{"flags": [1]}', '{"confidence": true}', '{"confidence": "1"}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "1",
+        '{"machine": 1}',
+        '{"flags": "a"}',
+        '{"flags": [1]}',
+        '{"confidence": true}',
+        '{"confidence": "1"}',
+        "[" * 100_000,
+    ],
+)
 def test_a_broken_note_is_none(line: str) -> None:
     assert read_note(line) is None
 

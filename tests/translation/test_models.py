@@ -126,6 +126,14 @@ def test_a_file_and_an_address_are_added(store: Store, site: Site) -> None:
     assert [entry.address for entry in read_lock(store.lock).values()] == [site.url(EN_ZH.name), ""]
 
 
+def test_a_file_by_hand_keeps_the_address_that_the_lock_knows(store: Store, site: Site) -> None:
+    _install(store, site, "en")
+    before = store.lock.read_bytes()
+    remove(store, "vi_en")
+    add(store, VI_EN)
+    assert store.lock.read_bytes() == before
+
+
 def test_listing_and_removing(store: Store) -> None:
     add(store, VI_EN)
     add(store, EN_ZH)

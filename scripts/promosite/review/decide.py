@@ -16,10 +16,16 @@ from promosite.config import Config
 from promosite.content.catalog import Catalog
 from promosite.content.frontmatter import edit
 from promosite.content.page import Page, read_page
-from promosite.errors import ContentError, Finding, finding
+from promosite.errors import ContentError, Finding, errors_in, finding
 from promosite.files import write_bytes
 from promosite.review.approval import approve
+from promosite.review.checks import check_page
 from promosite.review.status import State, States, marked_draft, state_of, states
+from promosite.translation.blocks import split
+from promosite.translation.draft import entries_of, write_outcome
+from promosite.translation.merge import digest
+from promosite.translation.project import glossary_of
+from promosite.translation.record import record
 
 HAS_ERRORS = "review.has-errors"
 
@@ -48,7 +54,7 @@ def approve_pages(config: Config, catalog: Catalog, files: Collection[str], deci
             report = _approved(config, catalog, page, decision)
             now[page.key] = State.REVIEWED
         reports.append(report)
-        reports += catalog.errors(page) if report.id == HAS_ERRORS else []
+        reports += errors_of(config, catalog, page) if report.id == HAS_ERRORS else []
     return reports
 
 
@@ -56,11 +62,17 @@ def refusal(config: Config, catalog: Catalog, now: States, page: Page, *, still_
     """Why this page cannot be approved as it stands (or need not be), or None."""
     if now[page.key] is State.REVIEWED:
         return finding("review.already", page.file, by=page.meta.review.by, on=page.meta.review.on)
-    errors = catalog.errors(page)
+    errors = errors_of(config, catalog, page)
     if errors:
         return finding(HAS_ERRORS, page.file, count=len(errors))
     source = None if page.language == catalog.default else catalog.source(page)
     return _unfit(config, now, page, source, still_valid=still_valid) if source else None
+
+
+def errors_of(config: Config, catalog: Catalog, page: Page) -> list[Finding]:
+    """What must be mended before anybody can approve a page: its own errors, and those beside its source."""
+    glossary, _ = glossary_of(config)
+    return [*catalog.errors(page), *errors_in(check_page(config, catalog, page, glossary, even_if_stale=True))]
 
 
 def decided(config: Config, now: States, source: Page) -> bool:
@@ -98,7 +110,19 @@ def _approved(config: Config, catalog: Catalog, page: Page, decision: Decision) 
     text = edit(before.decode("utf-8"), approve(page, source, by, decision.on), path=page.file)
     write_bytes(file, text.encode("utf-8"))
     _verify(file, before, page, source)
+    if source:
+        _record(config, page, source)
     return finding("review.approved", page.file, by=by, on=decision.on.isoformat())
+
+
+def _record(config: Config, page: Page, source: Page) -> None:
+    """Keep in the ledger which text renders which, as approved: the next merge starts from here."""
+    former, _ = entries_of(config, page.path, page.language)
+    drafted = page.meta.translation.drafted if page.meta.translation else ""
+    own = bool(drafted) and digest(page.body) == drafted
+    entries = record(split(source.text), split(page.text), former, reviewed=True, own=own)
+    if entries is not None:
+        write_outcome(config, source, page.language, None, entries)
 
 
 def _verify(file: Path, before: bytes, page: Page, source: Page | None) -> None:

@@ -6,6 +6,7 @@ the form it takes in the target. A term without a form keeps its own spelling: `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from promosite.translation.chinese import is_unspaced
@@ -17,14 +18,33 @@ from promosite.translation.terms import Glossary
 
 def fixed(tokens: Iterable[Token], source: str, target: str, glossary: Glossary) -> list[Token]:
     """Terms first, the longest before all; then quantities, then names that the glossary does not know."""
-    with_terms = _over_words(tokens, lambda text, _: _terms(text, source, target, glossary))
+    own = _without_foreign(tokens, source)
+    with_terms = _over_words(own, lambda text, _: _terms(text, source, target, glossary))
     quantified = with_quantities(with_terms, source)
-    return list(_over_words(quantified, lambda text, opens: _named(text, opens, target)))
+    return list(_over_words(quantified, lambda text, opens: _named(text, opens, source, target)))
 
 
 def is_nameless(item: Item) -> bool:
     """Whether a name is needed: the target has no agreed form for it."""
     return item.kind == "nameless"
+
+
+_LANG = re.compile(r"\blang\s*=\s*[\"']?([A-Za-z]+)")
+
+
+def _without_foreign(tokens: Iterable[Token], source: str) -> Iterator[Token]:
+    """Words in an element that says they are of another language stay as they are."""
+    within = 0
+    for token in tokens:
+        if isinstance(token, str):
+            yield Item("foreign", token) if within else token
+            continue
+        named = _LANG.search(token.source) if token.kind == "tagopen" else None
+        if named and not within and named[1].lower() != source.partition("-")[0]:
+            within = token.pair
+        elif token.kind == "tagclose" and token.pair == within:
+            within = 0
+        yield token
 
 
 def _terms(text: str, source: str, target: str, glossary: Glossary) -> Iterator[Token]:
@@ -37,10 +57,10 @@ def _terms(text: str, source: str, target: str, glossary: Glossary) -> Iterator[
     yield text[at:]
 
 
-def _named(text: str, opens: bool, target: str) -> Iterator[Token]:
+def _named(text: str, opens: bool, source: str, target: str) -> Iterator[Token]:
     """A language in Latin letters writes such a name without its marks; for others a name is needed."""
     at = 0
-    for start, end in names(text, opens):
+    for start, end in names(text, source, opens):
         yield text[at:start]
         name = text[start:end]
         yield Item("nameless", name) if is_unspaced(target) else Item("name", name, target=plain(name))

@@ -1,6 +1,6 @@
 """Looking ahead in a text for the end of something.
 
-In: what is wanted and from where. Out: its place. One search serves all that ask before it.
+In: what is wanted and from where. Out: its place. One search serves all places between it and what it found.
 """
 
 from __future__ import annotations
@@ -11,11 +11,17 @@ class Ahead:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.known: dict[str, int] = {}
+        self.known: dict[str, tuple[int, int]] = {}
 
     def find(self, wanted: str, place: int) -> int:
-        """Where `wanted` comes next, or -1. Asked for an earlier place than before, it searches anew."""
-        known = self.known.get(wanted, -2)
-        if known == -2 or 0 <= known < place:
-            known = self.known[wanted] = self.text.find(wanted, place)
-        return known
+        """Where `wanted` comes next, or -1.
+
+        >>> ahead = Ahead("a-b-")
+        >>> [ahead.find("-", place) for place in (0, 1, 2, 0, 4)]
+        [1, 1, 3, 1, -1]
+        """
+        asked, found = self.known.get(wanted, (-1, -1))
+        if asked < 0 or place < asked or 0 <= found < place:
+            found = self.text.find(wanted, place)
+            self.known[wanted] = (place, found)
+        return found

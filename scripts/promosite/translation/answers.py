@@ -25,14 +25,27 @@ def fault_of(request: str, answer: str, placeholders: int, style: Style) -> str:
     >>> fault_of("Xem", "", 0, style), fault_of("Vỗ tay", "掌声掌声", 0, style)
     ('empty', 'loop')
     """
-    plain = style.pattern.sub(" ", answer)
-    if not any(character.isalnum() for character in plain) and not (placeholders and style.pattern.search(answer)):
+    plain, asked = style.pattern.sub(" ", answer), style.pattern.sub(" ", request)
+    if not _words(plain) and (not placeholders or not style.pattern.search(answer) or _words(asked) > 1):
         return "empty"
-    if (loops(plain) and not loops(style.pattern.sub(" ", request))) or len(answer) > 6 * len(request) + 60:
+    if (loops(plain) and not loops(asked)) or len(answer) > 6 * len(request) + 60:
         return "loop"
     if sorted(str(found[1]) for found in style.pattern.finditer(answer)) != sorted(map(str, range(placeholders))):
         return "placeholder"
-    return "markup" if has_markup(plain) else ""
+    return "markup" if has_markup(plain) or _begins_block(answer) else ""
+
+
+# What would make a heading, a list or a quotation of a paragraph that begins with it.
+_BLOCK = re.compile(r"\s*(?:#{1,6}|[-+>]|\d{1,9}[.)]|!!!|\?\?\?)\s+")
+
+
+def _begins_block(answer: str) -> bool:
+    """All numbers of the source were taken out of it, and no sentence begins with such a sign."""
+    return bool(_BLOCK.match(answer))
+
+
+def _words(text: str) -> int:
+    return sum(any(character.isalnum() for character in word) for word in text.split())
 
 
 def has_markup(words: str) -> bool:
@@ -42,6 +55,8 @@ def has_markup(words: str) -> bool:
 
 def without_markup(words: str) -> str:
     """The words without what would be read as markup."""
+    while _begins_block(words):
+        words = _BLOCK.sub("", words, count=1)
     while has_markup(words):
         words = " ".join("".join(token if isinstance(token, str) else " " for token in tokens(words)).split())
     return words
@@ -54,7 +69,7 @@ def loops(text: str) -> bool:
     (True, False, False)
     """
     spaced = [word.lower() for word in text.split() if any(character.isalpha() for character in word)]
-    if any(_repeats(spaced, size, 4 if size == 1 else 3) for size in range(1, 9)):
+    if any(_repeats(spaced, size, 4 if size == 1 else 3) for size in range(1, min(40, len(spaced) // 3) + 1)):
         return True
     return any(
         any(_repeats(run, size, 4 if size == 1 else 3) for size in range(1, 13)) or _is_twice(run)

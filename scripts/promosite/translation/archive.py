@@ -20,24 +20,28 @@ UNPACKED = 4 << 30  # bytes; the largest public package unpacks to about 300 MB
 RATIO = 200  # unpacked to packed; weights hardly shrink, a bomb shrinks a thousandfold
 SMALL = 1 << 20  # below this a high ratio does no harm (a vocabulary of repeated words)
 LEFT_OUT = ("stanza", "spacy", "minisbd")
+PACKING = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 
-def extract(file: Path, into: Path) -> Path:
+def extract(file: Path, into: Path, shown: str = "") -> Path:
     """Unpack the one folder of a package into the existing, empty folder `into`; return where it stands.
+
+    `shown` is what messages call the file, if not by its name.
 
     Raises PromositeError `models.archive` for anything but a whole, harmless package; the caller deletes what was
     written by then.
     """
+    name = shown or file.name
     try:
         with zipfile.ZipFile(file) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            top = _examine(file.name, entries)
+            top = _examine(name, entries)
             for entry in entries:
                 if PurePosixPath(entry.filename).parts[1] not in LEFT_OUT:
                     _write(archive, entry, into)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as fault:
-        raise refusal(file.name, f"it is damaged or no zip file ({fault})") from fault
+        raise refusal(name, f"it is damaged or no zip file ({fault})") from fault
     return into / top
 
 
@@ -66,20 +70,16 @@ def _examine(name: str, entries: Sequence[zipfile.ZipInfo]) -> str:
 def _harm(entry: zipfile.ZipInfo) -> str:
     """What is wrong with one entry, or nothing."""
     path = PurePosixPath(entry.filename)
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    if path.is_absolute() or ".." in path.parts or FORBIDDEN.search(entry.filename) or len(path.parts) > 8:
-        return "would be written outside its folder"
-    if len(path.parts) < 2:
-        return "lies outside a folder"
-    if kind not in (0, stat.S_IFREG):
-        return "is a link or a device"
-    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is packed in a way that is not used for models"
-    if entry.flag_bits & 0x1:
-        return "is encrypted"
-    if entry.file_size > SMALL and entry.file_size > RATIO * max(entry.compress_size, 1):
-        return "is packed suspiciously small"
-    return ""
+    outside = path.is_absolute() or ".." in path.parts or FORBIDDEN.search(entry.filename) or len(path.parts) > 8
+    harms = {
+        "would be written outside its folder": bool(outside),
+        "lies outside a folder": len(path.parts) < 2,
+        "is a link or a device": stat.S_IFMT(entry.external_attr >> 16) not in (0, stat.S_IFREG),
+        "is packed in a way that is not used for models": entry.compress_type not in PACKING,
+        "is encrypted": bool(entry.flag_bits & 0x1),
+        "is packed suspiciously small": entry.file_size > max(SMALL, RATIO * entry.compress_size),
+    }
+    return next((harm for harm, found in harms.items() if found), "")
 
 
 def _write(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, into: Path) -> None:

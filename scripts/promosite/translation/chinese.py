@@ -7,13 +7,16 @@ Latin words, numbers and addresses keep their blanks and their points; a text wi
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = f"{_HAN}\u3001-\u303f\uff01-\uffee“”‘’…—"
 _SIGNS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _PLACEHOLDER = r"⟦\d+⟧"
 # A blank between two characters is none; nor is one between a character and a number or a Latin word.
-_BLANK = re.compile(rf"(?<=[{_WIDE}⟧]) +(?=[{_WIDE}⟦])|(?<=[{_WIDE}]) +(?=[A-Za-z0-9⟦(])|(?<=[A-Za-z0-9⟧%)]) +(?=[{_WIDE}])")
+_BLANK = re.compile(
+    rf"(?<=[{_WIDE}⟧]) +(?=[{_WIDE}])|(?<=[{_WIDE}]) +(?=⟦)|(?<=[{_WIDE}]) +(?=[A-Za-z0-9⟦(])|(?<=[A-Za-z0-9⟧%)]) +(?=[{_WIDE}])"
+)
 _BEFORE = rf"(?:(?<=[{_WIDE}])|(?<=[{_HAN}][A-Za-z0-9])|(?<=⟧))"
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
@@ -34,9 +37,18 @@ def normalise(text: str, is_chinese: bool | None = None) -> str:
     text = re.sub(r"\.{3,}|…+", "……", text)
     text = _BRACKETS.sub(lambda found: _bracketed(found, text), text)
     text = re.sub(r"\s*([,;:?!])(?![\d/])\s*|\s*([,;:])(?=\s)\s*", _sign, text)
-    text = re.sub(rf"(?<=[{_WIDE}⟧])\s*\.(?=\s|$|[”’）])", "。", text)
+    text = re.sub(rf"(?:^|(?<=[{_WIDE}⟧]))\s*\.(?=\s|$|[”’）])", "。", text)
     text = re.sub(rf"(?<=[{_HAN}⟧])\s+[–-]\s+(?=[{_HAN}⟦])", "—", text)
     return _BLANK.sub("", re.sub(r"\s+(?=[，。；：？！、）”])|(?<=[，。；：？！、（“])\s+", "", text))
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character fills a square: no blank stands beside it.
+
+    >>> [is_wide(character) for character in ("海", "，", "“", "a", "")]
+    [True, True, True, False, False]
+    """
+    return character != "" and (character in "“”‘’…—" or unicodedata.east_asian_width(character) in "WF")
 
 
 def has_han(text: str) -> bool:

@@ -20,9 +20,9 @@ from promosite.journal import replay, write_together
 from promosite.translation.blocks import split
 from promosite.translation.engine import Engine
 from promosite.translation.glossary import Glossary
-from promosite.translation.job import Draft, Job, Outcome, job, outcome
 from promosite.translation.matches import TranslationMemory
 from promosite.translation.memory import Entry, Ledger, read_ledger, write_ledger
+from promosite.translation.page_draft import Draft, Job, Outcome, job, outcome
 from promosite.translation.reviewed import reviewed_units
 from promosite.translation.translate import Wanted, translate
 
@@ -94,7 +94,9 @@ def entries_of(config: Config, path: str, language: str) -> tuple[tuple[Entry, .
     return ledger.entries, findings
 
 
-def write_outcome(config: Config, source: Page, language: str, text: str | None, entries: Sequence[Entry]) -> list[Path]:
+def write_outcome(
+    config: Config, source: Page, language: str, text: str | None, entries: Sequence[Entry]
+) -> list[Path]:
     """Write a page and its ledger together; the files that changed."""
     ledger = Ledger(source.language, language, tuple(entries))
     files = {ledger_file(config, source.path, language): write_ledger(ledger)}
@@ -168,7 +170,9 @@ def _drafts(
 def _finish(config: Config, work: Job, made: dict[int, Draft], order: Order, report: Report) -> None:
     try:
         result = outcome(work, made)
-        changed = [] if order.dry_run else write_outcome(config, work.source, work.language, result.text, result.entries)
+        changed = (
+            [] if order.dry_run else write_outcome(config, work.source, work.language, result.text, result.entries)
+        )
     except (PromositeError, OSError) as fault:
         report.findings.append(_failure(work.file, fault))
         return

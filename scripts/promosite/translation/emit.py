@@ -15,7 +15,7 @@ from promosite.translation.pipes import unescape_cell
 from promosite.translation.segment import Kind, Segment
 
 _WORD = re.compile(r"[^\W_]")
-_TAG = re.compile(r"<(?:!--(?:[^-]|-(?!->))*+-->|/?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>)")
+_TAG = re.compile(r"</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>")
 _HAN = "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _HAN_END, _HAN_START = re.compile(f"[{_HAN}]$"), re.compile(f"[{_HAN}]")
 _LINE_START = re.compile(r"(?:\A|[\r\n]|\A\ufeff)[ ]{0,3}\Z")
@@ -28,7 +28,18 @@ def says_something(text: str) -> bool:
     >>> says_something("<br> —"), says_something("7")
     (False, True)
     """
-    return bool(_WORD.search(_TAG.sub("", text) if "<" in text else text))
+    if "<" in text:
+        return bool(_WORD.search(_TAG.sub("", _uncommented(text) if "<!--" in text else text)))
+    return bool(_WORD.search(text))
+
+
+def _uncommented(text: str) -> str:
+    """The text without its comments."""
+    parts, place = [], 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts.append(text[place:start])
+        place = end + 3
+    return "".join([*parts, text[place:]])
 
 
 def at_line_start(page: str, place: int) -> bool:

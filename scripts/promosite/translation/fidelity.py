@@ -7,10 +7,10 @@ Words, numbers, alternative texts and titles do not count: they change with the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from promosite.translation.inline import canonical
-from promosite.translation.items import Item
+from promosite.translation.items import Item, Token
 from promosite.translation.marks import tokens
 
 
@@ -23,6 +23,20 @@ def markup_of(text: str, references: Collection[str] | None = None) -> Counter[s
     Counter({'emphasis:**': 1})
     """
     return Counter(form for token in tokens(text, references) if isinstance(token, Item) for form in _forms(token))
+
+
+def is_unclear(tokens: Sequence[Token]) -> bool:
+    """Whether something looks like half a link: renderers disagree on it, so nobody may move anything around it.
+
+    >>> is_unclear(tokens("a ](b.md)")), is_unclear(tokens("a [b](c.md) [sic]", ()))
+    (True, False)
+    """
+    rough = "".join(token if isinstance(token, str) else _rough(token) for token in tokens)
+    return "](" in rough or "][" in rough
+
+
+def _rough(item: Item) -> str:
+    return item.source if item.kind in ("literal", "escape") else "\0"
 
 
 def _forms(item: Item) -> Iterator[str]:

@@ -50,7 +50,7 @@ def read_glossary(data: bytes, shown: str, source: str = "vi") -> tuple[Glossary
         if sheet.columns:
             findings.append(finding("glossary.no-source-column", shown, 1, column=source))
         return Glossary(), sorted(findings, key=Finding.sort_key)
-    terms = []
+    terms: list[Term] = []
     for row in sheet.rows:
         term = _term(row, languages)
         findings += [*_faults(row, term, source, shown), *_repeats(term, terms, source, shown)]

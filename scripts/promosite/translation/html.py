@@ -64,8 +64,8 @@ class _Html:
 
     def _beginning(self, place: int) -> Token | None:
         """The token at a place, if a block begins with it."""
-        token = next(self.tokens.read(place, min(place + 1, len(self.text))), None)
-        if token is None or token.start != place or token.type is Is.CLOSE:
+        token = self.tokens.at(place)
+        if token is None or token.type is Is.CLOSE:
             return None
         return token if token.type is Is.OTHER or token.name in BLOCK_TAGS else None
 
@@ -82,62 +82,85 @@ class _Html:
 
     def _raw_end(self, opening: Token) -> int:
         """Where an element ends; one that is not closed takes the rest of the page, as in Python-Markdown."""
-        stack, names = [opening.name], Counter([opening.name])
+        inside = _Open()
+        inside.open(opening.name)
         for token in self.tokens.read(opening.end, len(self.text)):
             if token.type is Is.OPEN and token.name != "hr":
-                stack.append(token.name)
-                names[token.name] += 1
-            elif token.type is Is.CLOSE and names[token.name]:
-                while (name := stack.pop()) != token.name:
-                    names[name] -= 1
-                names[token.name] -= 1
-                if not stack:
+                inside.open(token.name)
+            elif token.type is Is.CLOSE:
+                inside.close(token.name)
+                if not inside.names:
                     return token.end
         return len(self.text)
 
     def _markdown(self, opening: Token, state: str, kept: list[tuple[int, int]]) -> int:
         """The same for an element whose content is Markdown; `kept` takes the spans that are blocks of it."""
-        stack, place, adjacent = [(opening.name, state)], opening.end, opening.end
+        inside, place, adjacent = _Open(), opening.end, opening.end
+        inside.open(opening.name, state)
         for token in self.tokens.read(opening.end, len(self.text)):
-            if not self._bounds(token, stack, adjacent):
+            if not self._bounds(token, inside, adjacent):
                 continue
-            self._content(stack[-1], place, token.start, kept)
+            self._content(inside, place, token.start, kept)
             place = token.end
             if token.type is Is.CLOSE:
-                _close(stack, token.name)
+                inside.close(token.name)
             elif token.type is Is.OPEN and token.name != "hr":
-                _close(stack, "p")
-                stack.append((token.name, _state(self.text, token, stack[-1][1] if stack else "")))
+                inside.close("p")
+                inside.open(token.name, _state(self.text, token, inside.state))
                 adjacent = token.end
+            if token.type is not Is.CLOSE:
                 emit_runs(self.scan, self.tokens, token.start, token.end)
-            if not stack:
+            if not inside.names:
                 return token.end
-        self._content(stack[-1], place, len(self.text), kept)
+        self._content(inside, place, len(self.text), kept)
         return len(self.text)
 
-    def _bounds(self, token: Token, stack: Sequence[tuple[str, str]], adjacent: int) -> bool:
+    def _bounds(self, token: Token, inside: _Open, adjacent: int) -> bool:
         """Whether a token inside such an element bounds a stretch of its content, or is part of a text."""
         if token.type is Is.CLOSE:
-            return token.name in BLOCK_TAGS and any(name == token.name for name, _ in stack)
-        if token.type is not Is.OTHER and token.name not in BLOCK_TAGS:
-            return False
-        if self.tokens.covering(token.start):
+            return token.name in BLOCK_TAGS and inside.holds(token.name)
+        if (token.type is not Is.OTHER and token.name not in BLOCK_TAGS) or self.tokens.covering(token.start):
             return False
         return token.start == adjacent or at_line_start(self.text, token.start)
 
-    def _content(self, owner: tuple[str, str], start: int, end: int, kept: list[tuple[int, int]]) -> None:
-        name, state = owner
-        if state == "block":
+    def _content(self, inside: _Open, start: int, end: int, kept: list[tuple[int, int]]) -> None:
+        if inside.state == "block":
             kept.append((start, end))
         else:
-            emit_runs(self.scan, self.tokens, start, end, owner=name, markdown=state == "span")
+            emit_runs(self.scan, self.tokens, start, end, owner=inside.name, markdown=inside.state == "span")
 
 
-def _close(stack: list[tuple[str, str]], name: str) -> None:
-    """Close an element, if it is open, and those in it."""
-    if any(open_name == name for open_name, _ in stack):
-        while stack and stack.pop()[0] != name:
-            pass
+class _Open:
+    """The elements that are open, the innermost last, and what the content of each is."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.states: list[str] = []
+        self.counts: Counter[str] = Counter()
+
+    @property
+    def name(self) -> str:
+        return self.names[-1] if self.names else ""
+
+    @property
+    def state(self) -> str:
+        return self.states[-1] if self.states else ""
+
+    def holds(self, name: str) -> bool:
+        return self.counts[name] > 0
+
+    def open(self, name: str, state: str = "") -> None:
+        self.names.append(name)
+        self.states.append(state)
+        self.counts[name] += 1
+
+    def close(self, name: str) -> None:
+        """Close an element, if it is open, and those in it."""
+        closed = "" if self.holds(name) else name
+        while closed != name:
+            closed = self.names.pop()
+            self.states.pop()
+            self.counts[closed] -= 1
 
 
 def _state(text: str, token: Token, above: str) -> str:

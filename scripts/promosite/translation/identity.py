@@ -27,7 +27,8 @@ def segment_ids(texts: Sequence[str], former: Sequence[tuple[str, str]]) -> list
     went; asking again with the answer gives the answer; without former texts, the ids depend on the texts alone.
 
     >>> a, b = segment_ids(["Mở cửa 8 giờ", "Đóng cửa 17 giờ"], [])
-    >>> segment_ids(["Mới", "Đóng cửa 18 giờ", "Mở cửa 8 giờ"], [(a, "Mở cửa 8 giờ"), (b, "Đóng cửa 17 giờ")])[1:] == [b, a]
+    >>> former = [(a, "Mở cửa 8 giờ"), (b, "Đóng cửa 17 giờ")]
+    >>> segment_ids(["Mới", "Đóng cửa 18 giờ", "Mở cửa 8 giờ"], former)[1:] == [b, a]
     True
     """
     new, old = [same(text) for text in texts], [same(text) for _, text in former]

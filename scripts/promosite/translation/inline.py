@@ -9,13 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from promosite.translation.items import LETTERS, Item, Span, Token, blanked
 from promosite.translation.localise import QUANTITIES
 from promosite.translation.marks import tokens
 from promosite.translation.quantities import quantities
 
-__all__ = ["STYLE", "Item", "Masked", "Style", "Token", "canonical", "mask", "protected", "tokens", "unmask", "with_quantities"]
+__all__ = [
+    "STYLE",
+    "Item",
+    "Masked",
+    "Style",
+    "Token",
+    "canonical",
+    "mask",
+    "protected",
+    "tokens",
+    "unmask",
+    "with_quantities",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +45,13 @@ class Style:
     @property
     def pattern(self) -> re.Pattern[str]:
         """A placeholder as an engine may give it back: blanks inside are no harm. Or a lost sign of one."""
-        before, after = re.escape(self.before), re.escape(self.after)
-        return re.compile(rf"{before}\s*(0|[1-9][0-9]{{0,3}})\s*{after}|{before}|{after}")
+        return _pattern(self.before, self.after)
+
+
+@cache
+def _pattern(before: str, after: str) -> re.Pattern[str]:
+    before, after = re.escape(before), re.escape(after)
+    return re.compile(rf"{before}\s*(0|[1-9][0-9]{{0,8}})\s*{after}|{before}|{after}")
 
 
 STYLE = Style()
@@ -140,7 +158,9 @@ def canonical(item: Item, language: str = "") -> tuple[str, ...]:
 
 
 _FREE = frozenset("abbreviation emphopen emphclose linkopen tagclose escape literal break entity term name".split())
-_TARGET = re.compile(r"\]\([ \t\n]*(?:<([^<>\n]*)>|((?:[^()\s\\\"']|\\.|\([^()]*\)|[ ](?![\"'])|(?<!\s)[\"'])*))|\]\s?\[([^\]]*)\]")
+_TARGET = re.compile(
+    r"\]\([ \t\n]*(?:<([^<>\n]*)>|((?:[^()\s\\\"']|\\.|\([^()]*\)|[ ](?![\"'])|(?<!\s)[\"'])*))|\]\s?\[([^\]]*)\]"
+)
 _WORDS = re.compile(r"\s+(?:alt|title|aria-label|lang)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 
 

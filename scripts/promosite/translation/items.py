@@ -59,7 +59,9 @@ _STRONG = re.compile(
     r"|(?P<keys>\+\+[\w\-+\"]{1,80}\+\+)",
     re.DOTALL,
 )
-_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))(?:[ ][^{}\n]{0,500})?[ ]*\}")
+_ATTRIBUTES = re.compile(
+    r"\{:?[ ]*(?:[#.][\w:-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s}\"']+))(?:[ ][^{}\n]{0,500})?[ ]*\}"
+)
 _EMOJI = (
     r"(?:[\U0001F1E6-\U0001F1FF]{2}|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]"
     r"[\uFE0F\U0001F3FB-\U0001F3FF]*(?:\u200D[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?)*)"
@@ -111,15 +113,18 @@ def weak(text: str) -> Iterator[Span]:
         yield Span(found.start(), end, kind)
 
 
-def bracketed(text: str, taken: Iterable[Span], references: Collection[str] | None) -> Iterator[tuple[Span, Span | None]]:
+def bracketed(
+    text: str, taken: Iterable[Span], references: Collection[str] | None
+) -> Iterator[tuple[Span, Span | None]]:
     """What stands in brackets: (item, None), or the two halves of a link.
 
     `references` are the labels a page defines, lower case. Where they are not known, `[label]` is kept as it is:
     it may be a link, and a link is never lost.
     """
-    brackets, end_of_last = _brackets(text, taken), 0
-    for start, close in sorted(brackets.items()):
-        if start < end_of_last:
+    end_of_last, targets = 0, list[tuple[int, int]]()
+    for start, close in sorted(_brackets(text, taken).items()):
+        targets = [target for target in targets if target[1] > start]
+        if start < end_of_last or any(begin <= start for begin, _ in targets):
             continue
         picture = start > 0 and text[start - 1] == "!" and text[start - 2 : start - 1] != "\\"
         found = _one(text, start, close, picture, references)
@@ -128,6 +133,7 @@ def bracketed(text: str, taken: Iterable[Span], references: Collection[str] | No
         yield found
         # Nothing inside a picture or an unknown label is an item of its own; inside a link a picture may stand.
         end_of_last = found[0].end if found[1] is None else start + 1
+        targets += [(found[1].start, found[1].end)] if found[1] else []
 
 
 def _one(
@@ -136,7 +142,7 @@ def _one(
     label = text[start + 1 : close]
     if label.startswith("^") and len(label) > 1 and not picture:
         return Span(start, close + 1, "footnote"), None
-    end = _end_of_target(text, close + 1) or _end_of_shortcut(label, close + 1, references)
+    end = _end_of_target(text, close + 1, references) or _end_of_shortcut(label, close + 1, references)
     if not end:
         return None
     if picture:
@@ -146,13 +152,16 @@ def _one(
     return Span(start, start + 1, "linkopen"), Span(close, end, "linkclose")
 
 
-def _end_of_target(text: str, at: int) -> int:
-    """The end of `(address "title")` or `[label]` that begins at `at`, or 0."""
+def _end_of_target(text: str, at: int, references: Collection[str] | None) -> int:
+    """The end of `(address "title")` or `[label]` that begins at `at`, or 0. A blank before a label needs a known one."""
     if text.startswith("(", at):
         found = _DESTINATION.match(text, at)
         return found.end() if found else 0
     found = _LABEL.match(text, at)
-    return found.end() if found and not found["label"].startswith("^") else 0
+    if not found or found["label"].startswith("^"):
+        return 0
+    known = found["label"].lower() in references if references is not None else found[0][0] == "["
+    return found.end() if known or found[0] == "[]" else 0
 
 
 def _end_of_shortcut(label: str, end: int, references: Collection[str] | None) -> int:

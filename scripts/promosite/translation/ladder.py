@@ -9,20 +9,19 @@ marks as placeholders) · `span` (marked phrases found in a plain translation) �
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from promosite.translation.agreed import fixed
-from promosite.translation.chinese import is_unspaced
+from promosite.translation.chinese import is_unspaced, is_wide
 from promosite.translation.engine import Translation
-from promosite.translation.fidelity import markup_of
+from promosite.translation.fidelity import is_unclear, markup_of
 from promosite.translation.inline import STYLE, Style
-from promosite.translation.job import RUNGS, Job, Outcome, rendered_all
 from promosite.translation.lifted import kept
 from promosite.translation.marks import tokens
 from promosite.translation.phrase import source_of
 from promosite.translation.rungs import sentence
+from promosite.translation.task import RUNGS, Outcome, Task, rendered_all
 from promosite.translation.terms import Glossary
 from promosite.translation.units import Sort, Unit, units
 
@@ -106,24 +105,31 @@ def _draft(plan: Plan, ask: Callable[[str], Translation], is_first: bool = False
         inner.append(_draft(replace(plan, text=words), ask, is_first))
         return inner[-1].text
 
-    job = Job(plan.source, plan.target, plan.glossary, ask, say, plan.style, plan.references, is_first)
-    parts = fixed(tokens(plan.text, plan.references), plan.source, plan.target, plan.glossary)
-    outcomes = [(unit, _outcome(unit, job)) for unit in units(parts, plan.source)]
+    task = Task(plan.source, plan.target, plan.glossary, ask, say, plan.style, plan.references, is_first)
+    read = tokens(plan.text, plan.references)
+    if is_unclear(read):
+        return _as_it_is(plan)
+    parts = fixed(read, plan.source, plan.target, plan.glossary)
+    outcomes = [(unit, _outcome(unit, task)) for unit in units(parts, plan.source)]
     text = _joined(outcomes, plan.target)
     if markup_of(text, plan.references) != markup_of(plan.text, plan.references):
-        return Drafted(plan.text, "beside", 0.0, ("markup", "untranslated"), ("beside",))
+        return _as_it_is(plan)
     return _summed(text, [outcome for unit, outcome in outcomes if unit.sort in (Sort.SENTENCE, Sort.LABEL)], inner)
 
 
-def _outcome(unit: Unit, job: Job) -> Outcome:
+def _as_it_is(plan: Plan) -> Drafted:
+    return Drafted(plan.text, "beside", 0.0, ("markup", "untranslated"), ("beside",))
+
+
+def _outcome(unit: Unit, task: Task) -> Outcome:
     if unit.sort is Sort.SENTENCE:
-        return sentence(unit.nodes, job)
+        return sentence(unit.nodes, task)
     if unit.sort is Sort.LABEL:
-        agreed = kept(unit.nodes, job)
+        agreed = kept(unit.nodes, task)
         label = Outcome(source_of(unit.nodes), "kept", 0.0, ("name-needed",))
         return label if isinstance(agreed, str) else agreed
-    text = rendered_all(unit.nodes, job)
-    return Outcome("：" if text == ":" and is_unspaced(job.target) else text, "kept")
+    text = rendered_all(unit.nodes, task)
+    return Outcome("：" if text == ":" and is_unspaced(task.target) else text, "kept")
 
 
 def _joined(outcomes: Sequence[tuple[Unit, Outcome]], target: str) -> str:
@@ -132,9 +138,14 @@ def _joined(outcomes: Sequence[tuple[Unit, Outcome]], target: str) -> str:
     for index, (unit, outcome) in enumerate(outcomes):
         piece = outcome.text
         if unit.sort is Sort.BLANK and is_unspaced(target):
-            following = next((after.text for _, after in outcomes[index + 1 :] if after.text.strip(_MARKS)), "")
+            after = (outcomes[later][1].text.lstrip(_MARKS) for later in range(index + 1, len(outcomes)))
+            following = next(filter(None, after), "")
             inside = 0 < index < len(outcomes) - 1
-            piece = "" if inside and (_is_wide(text.rstrip(_MARKS)[-1:]) or _is_wide(following.lstrip(_MARKS)[:1])) else piece
+            piece = (
+                ""
+                if inside and (is_wide(text.rstrip(_MARKS)[-1:]) or is_wide(following[:1]))
+                else piece
+            )
         elif unit.sort is Sort.SENTENCE and spoke and not is_unspaced(target):
             piece = f" {piece}"
         text += piece
@@ -143,10 +154,6 @@ def _joined(outcomes: Sequence[tuple[Unit, Outcome]], target: str) -> str:
 
 
 _MARKS = "*_[~=^"
-
-
-def _is_wide(character: str) -> bool:
-    return character != "" and unicodedata.east_asian_width(character) in "WF"
 
 
 def _summed(text: str, outcomes: Sequence[Outcome], inner: Sequence[Drafted]) -> Drafted:

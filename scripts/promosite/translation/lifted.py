@@ -13,103 +13,105 @@ from promosite.translation.agreed import is_nameless
 from promosite.translation.answers import fault_of
 from promosite.translation.inline import canonical
 from promosite.translation.items import Item
-from promosite.translation.job import Job, Outcome, Result, rendered, rendered_all
 from promosite.translation.localise import QUANTITIES
 from promosite.translation.phrase import Node, Pair, flat, words
 from promosite.translation.quantities import quantities
 from promosite.translation.setting import Slot, is_nested, joined, parts_of, tidy
+from promosite.translation.task import Outcome, Result, Task, rendered, rendered_all
 
 # So many words must be left around placeholders for a sentence to be one.
 _REST = 2
 
 
-def kept(nodes: Sequence[Node], job: Job) -> Result:
+def kept(nodes: Sequence[Node], task: Task) -> Result:
     """Nothing to translate: only items, agreed terms and marks between them."""
     if words(nodes):
         return "words"
-    request, slots = request_of(nodes, job)
+    request, slots = request_of(nodes, task)
     is_agreed = any(isinstance(token, Item) and token.kind in ("term", "nameless", "name") for token in flat(nodes))
-    text = joined(parts_of(tidy(request, slots, job.target), slots, job.style), job.target)
+    text = joined(parts_of(tidy(request, slots, task.target), slots, task.style), task.target)
     return Outcome(capitalised(text, nodes), "glossary" if is_agreed else "kept", flags=nameless(nodes))
 
 
-def lifted(nodes: Sequence[Node], job: Job) -> Result:
+def lifted(nodes: Sequence[Node], task: Task) -> Result:
     """All items and marks as placeholders, every one back exactly once.
 
     Second choice, and the first where hardly a word is left around them: terms and numbers stay in the sentence and are
     found in the answer again.
     """
-    request, slots = request_of(nodes, job)
+    request, slots = request_of(nodes, task)
     short = len(words(nodes)) < _REST and any(_is_soft(slot) for slot in slots)
     ways = (_opened, _closed) if short else (_closed, _opened)
-    results = [way(request, slots, job) for way in (ways[:1] if job.is_first else ways)]
+    results = [way(request, slots, task) for way in (ways[:1] if task.is_first else ways)]
     answers = [result for result in results if not isinstance(result, str)]
     if not answers:
         return results[0]
     parts, confidence, same = answers[0]
-    flags = (*nameless(nodes), *(("untranslated",) if same and job.source != job.target else ()))
-    return Outcome(capitalised(joined(parts, job.target), nodes), "lifted", confidence, flags)
+    flags = (*nameless(nodes), *(("untranslated",) if same and task.source != task.target else ()))
+    return Outcome(capitalised(joined(parts, task.target), nodes), "lifted", confidence, flags)
 
 
 _Answer = tuple[list[str | Slot], float, bool]
 
 
-def _closed(request: str, slots: list[Slot], job: Job) -> _Answer | str:
-    if len(slots) > job.style.limit:
+def _closed(request: str, slots: list[Slot], task: Task) -> _Answer | str:
+    if len(slots) > task.style.limit:
         return "placeholder"
-    answer = job.ask(request)
-    return _flagged(answer.flags) or _judged(request, answer.text, answer.confidence, slots, job)
+    answer = task.ask(request)
+    return _flagged(answer.flags) or _judged(request, answer.text, answer.confidence, slots, task)
 
 
-def _judged(request: str, answer: str, confidence: float, slots: list[Slot], job: Job) -> _Answer | str:
-    fault = fault_of(request, answer, len(slots), job.style)
+def _judged(request: str, answer: str, confidence: float, slots: list[Slot], task: Task) -> _Answer | str:
+    fault = fault_of(request, answer, len(slots), task.style)
     if fault:
         return fault
-    parts = parts_of(tidy(answer, slots, job.target), slots, job.style)
+    parts = parts_of(tidy(answer, slots, task.target), slots, task.style)
     same = "".join(answer.split()) == "".join(request.split())
     return (parts, confidence, same) if is_nested(parts) else "markup"
 
 
-def _opened(request: str, slots: list[Slot], job: Job) -> _Answer | str:
+def _opened(request: str, slots: list[Slot], task: Task) -> _Answer | str:
     """Soft items as they are written; the others numbered anew. In the answer, soft items become placeholders again."""
     if not any(_is_soft(slot) for slot in slots):
         return "placeholder"
     hard = [number for number, slot in enumerate(slots) if not _is_soft(slot)]
-    if len(hard) > job.style.limit:
+    if len(hard) > task.style.limit:
         return "placeholder"
-    asked = job.style.pattern.sub(lambda found: _open(int(found[1]), slots, hard, job), request)
-    answer = job.ask(asked)
-    own = {slot.text: job.ask(slot.item.source).text for slot in slots if slot.item and _is_long_term(slot.item)}
-    if _flagged(answer.flags) or fault_of(asked, answer.text, len(hard), job.style):
-        return _flagged(answer.flags) or fault_of(asked, answer.text, len(hard), job.style)
-    text = job.style.pattern.sub(lambda found: job.style.placeholder(hard[int(found[1])]), answer.text)
+    asked = task.style.pattern.sub(lambda found: _open(int(found[1]), slots, hard, task), request)
+    answer = task.ask(asked)
+    own = {slot.text: task.ask(slot.item.source).text for slot in slots if slot.item and _is_long_term(slot.item)}
+    if _flagged(answer.flags) or fault_of(asked, answer.text, len(hard), task.style):
+        return _flagged(answer.flags) or fault_of(asked, answer.text, len(hard), task.style)
+    text = task.style.pattern.sub(lambda found: task.style.placeholder(hard[int(found[1])]), answer.text)
     for number, slot in enumerate(slots):
         if number not in hard and slot.item:
-            place = _place(text, slot.item, own.get(slot.text, ""), job)
+            place = _place(text, slot.item, own.get(slot.text, ""), task)
             if place is None:
                 return "placeholder"
-            text = f"{text[: place[0]]}{job.style.placeholder(number)}{text[place[1] :]}"
-    return _judged(request, text, answer.confidence, slots, job)
+            text = f"{text[: place[0]]}{task.style.placeholder(number)}{text[place[1] :]}"
+    return _judged(request, text, answer.confidence, slots, task)
 
 
-def _open(number: int, slots: list[Slot], hard: list[int], job: Job) -> str:
+def _open(number: int, slots: list[Slot], hard: list[int], task: Task) -> str:
     item = slots[number].item
-    return job.style.placeholder(hard.index(number)) if number in hard or item is None else item.source
+    return task.style.placeholder(hard.index(number)) if number in hard or item is None else item.source
 
 
-def _place(text: str, item: Item, own: str, job: Job) -> tuple[int, int] | None:
+def _place(text: str, item: Item, own: str, task: Task) -> tuple[int, int] | None:
     """Where an answer has an item: as it is written in either language, by value, or as the engine words the term."""
-    matches = job.glossary.find(item.source, job.source) if item.kind == "term" else []
-    never = [form for match in matches for form in match.term.never.get(job.target, ())]
-    for form in (item.source, rendered(item, job), *never, own.strip(" .。")):
+    matches = task.glossary.find(item.source, task.source) if item.kind == "term" else []
+    never = [form for match in matches for form in match.term.never.get(task.target, ())]
+    for form in (item.source, rendered(item, task), *never, own.strip(" .。")):
         places = [found.span() for found in re.finditer(re.escape(form), text, re.IGNORECASE)] if form else []
         whole = [place for place in places if _stands_alone(text, *place)]
         if whole:
-            return whole[0] if len(whole) == 1 or form in (item.source, rendered(item, job)) else None
+            return whole[0] if len(whole) == 1 or form in (item.source, rendered(item, task)) else None
     if item.kind not in QUANTITIES:
         return None
-    value = canonical(item, job.source)
-    same = [found for found in quantities(text, job.target) if tuple(f"{found.kind}:{f}" for f in found.canonical) == value]
+    value = canonical(item, task.source)
+    same = [
+        found for found in quantities(text, task.target) if tuple(f"{found.kind}:{f}" for f in found.canonical) == value
+    ]
     return (same[0].start, same[0].end) if len(same) == 1 else None
 
 
@@ -133,37 +135,37 @@ def _is_long_term(item: Item) -> bool:
     return item.kind == "term" and len(item.source.split()) > _REST
 
 
-def request_of(nodes: Sequence[Node], job: Job) -> tuple[str, list[Slot]]:
+def request_of(nodes: Sequence[Node], task: Task) -> tuple[str, list[Slot]]:
     """A sentence for the engine, and what its placeholders stand for. A pair without words of its own is one of them."""
     slots: list[Slot] = []
-    text = "".join(_lift(nodes, job, slots))
+    text = "".join(_lift(nodes, task, slots))
     return text, slots
 
 
-def _lift(nodes: Sequence[Node], job: Job, slots: list[Slot]) -> list[str]:
+def _lift(nodes: Sequence[Node], task: Task, slots: list[Slot]) -> list[str]:
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, str):
             parts.append(node)
             continue
-        parts.append(job.style.placeholder(len(slots)))
+        parts.append(task.style.placeholder(len(slots)))
         if isinstance(node, Item):
-            slots.append(Slot(node.kind, rendered(node, job), item=node))
+            slots.append(Slot(node.kind, rendered(node, task), item=node))
         elif not words(node.nodes):
-            slots.append(Slot("whole", whole(node, job)))
+            slots.append(Slot("whole", whole(node, task)))
         else:
-            slots.append(Slot("open", rendered(node.opening, job), node.opening.pair))
-            parts += _lift(node.nodes, job, slots)
-            parts.append(job.style.placeholder(len(slots)))
-            slots.append(Slot("close", rendered(node.closing, job), node.opening.pair))
+            slots.append(Slot("open", rendered(node.opening, task), node.opening.pair))
+            parts += _lift(node.nodes, task, slots)
+            parts.append(task.style.placeholder(len(slots)))
+            slots.append(Slot("close", rendered(node.closing, task), node.opening.pair))
     return parts
 
 
-def whole(pair: Pair, job: Job) -> str:
+def whole(pair: Pair, task: Task) -> str:
     """A pair around items only."""
-    inner = kept(pair.nodes, job)
-    text = rendered_all(pair.nodes, job) if isinstance(inner, str) else inner.text
-    return f"{rendered(pair.opening, job)}{text}{rendered(pair.closing, job)}"
+    inner = kept(pair.nodes, task)
+    text = rendered_all(pair.nodes, task) if isinstance(inner, str) else inner.text
+    return f"{rendered(pair.opening, task)}{text}{rendered(pair.closing, task)}"
 
 
 def capitalised(text: str, nodes: Sequence[Node]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from decimal import Decimal
 
 from promosite.translation.amounts import Clock, Day, Number, Part, Quantity
@@ -32,6 +33,7 @@ class _Notation:
     dash: str = "–"
 
 
+@lru_cache(maxsize=4096)
 def localise_item(item: Item, source: str, target: str) -> str:
     """The item as the target language writes it; an item with an agreed form in the target is that form.
 
@@ -92,7 +94,9 @@ def _number(part: Part, notation: _Notation) -> str:
     power, word = next(((p, w) for p, w in notation.scales if abs(whole) >= 10**p), (0, ""))
     value = (whole / 10**power).normalize()
     places = max(0, -int(value.as_tuple().exponent))
-    return f"{_digits(value, places, abs(value) >= 10_000 or part.grouped, notation)}{notation.gap if word else ''}{word}"
+    return (
+        f"{_digits(value, places, abs(value) >= 10_000 or part.grouped, notation)}{notation.gap if word else ''}{word}"
+    )
 
 
 def _digits(value: Decimal, places: int, grouped: bool, notation: _Notation) -> str:
@@ -151,8 +155,19 @@ _CHINESE = _Notation(
     group=",",
     scales=((12, "万亿"), (8, "亿"), (4, "万")),
     units={
-        "km": "公里", "m": "米", "cm": "厘米", "mm": "毫米", "ha": "公顷", "kg": "公斤", "km/h": "公里/小时",
-        "km²": "平方公里", "km2": "平方公里", "m²": "平方米", "m2": "平方米", "m³": "立方米", "m3": "立方米",
+        "km": "公里",
+        "m": "米",
+        "cm": "厘米",
+        "mm": "毫米",
+        "ha": "公顷",
+        "kg": "公斤",
+        "km/h": "公里/小时",
+        "km²": "平方公里",
+        "km2": "平方公里",
+        "m²": "平方米",
+        "m2": "平方米",
+        "m³": "立方米",
+        "m3": "立方米",
     },
     money=lambda amount, currency: (
         amount + {"VND": "越南盾", "USD": "美元", "EUR": "欧元", "CNY": "元"}.get(currency, currency)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -52,24 +52,27 @@ def tokens(text: str, references: Collection[str] | None = None) -> list[Token]:
 
 
 def _in_brackets(
-    text: str, taken: list[Span], references: Collection[str] | None, numbers: Iterable[int]
+    text: str, taken: list[Span], references: Collection[str] | None, numbers: Iterator[int]
 ) -> list[Span]:
-    """Pictures, footnotes and links. A link does not stand in a link: the outer one counts, the inner is text."""
-    spans: list[Span] = []
-    inside = 0
-    serial = iter(numbers)
+    """Pictures, footnotes and links. A link around a link is kept whole: renderers disagree on what it is."""
+    singles: list[Span] = []
+    links: list[tuple[Span, Span]] = []
     for first, second in bracketed(text, taken, references):
         if second is None:
-            spans.append(first)
-        elif first.start >= inside:
-            number, inside = next(serial), second.end
-            spans += [replace(first, pair=number), replace(second, pair=number)]
-    return spans
+            singles.append(first)
+        elif links and first.start < links[-1][1].end:
+            outer = links.pop()
+            links.append((replace(outer[0], kind="link", end=max(outer[1].end, second.end)), outer[1]))
+        else:
+            links.append((first, second))
+    whole = [first for first, _ in links if first.kind == "link"]
+    pairs = [(half, number) for link in links if link[0].kind != "link" for number in (next(numbers),) for half in link]
+    return [*singles, *whole, *(replace(half, pair=number) for half, number in pairs)]
 
 
-def _elements(tags: list[Span], text: str, numbers: Iterable[int]) -> list[Span]:
+def _elements(tags: list[Span], text: str, numbers: Iterator[int]) -> list[Span]:
     """HTML tags, paired where opening and closing tag agree."""
-    found, waiting, serial = list(tags), list[tuple[str, int]](), iter(numbers)
+    found, waiting = list(tags), list[tuple[str, int]]()
     for index, span in enumerate(tags):
         match = _NAME.match(text, span.start)
         closing, name = (match[1], match[2].lower()) if match else ("", "")
@@ -78,15 +81,15 @@ def _elements(tags: list[Span], text: str, numbers: Iterable[int]) -> list[Span]
         elif closing and name in [entry[0] for entry in waiting[-_DEEPEST:]]:
             while waiting[-1][0] != name:
                 waiting.pop()
-            opener, number = waiting.pop()[1], next(serial)
+            opener, number = waiting.pop()[1], next(numbers)
             found[opener] = replace(tags[opener], kind="tagopen", pair=number)
             found[index] = replace(span, kind="tagclose", pair=number)
     return found
 
 
-def _emphasis(text: str, spans: list[Span], numbers: Iterable[int]) -> list[Span]:
+def _emphasis(text: str, spans: list[Span], numbers: Iterator[int]) -> list[Span]:
     """Marks of emphasis in pairs that cross no link and no element."""
-    plain, stack, found, serial = blanked(text, spans), list[_Open](), list[Span](), iter(numbers)
+    plain, stack, found = blanked(text, spans), list[_Open](), list[Span]()
     events: list[tuple[int, int, str]] = [(m.start(), m.end(), m[0]) for m in _DELIMITER.finditer(plain)]
     events += [(span.start, span.end, span.kind) for span in spans if span.pair]
     for start, end, mark in sorted(events):
@@ -97,7 +100,7 @@ def _emphasis(text: str, spans: list[Span], numbers: Iterable[int]) -> list[Span
                 pass
         else:
             for first, second in _closed(stack, start, end, mark, text):
-                number = next(serial)
+                number = next(numbers)
                 found += [replace(first, pair=number), replace(second, pair=number)]
     return found
 

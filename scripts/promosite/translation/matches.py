@@ -60,12 +60,14 @@ class TranslationMemory:
         self._load = load
 
     def lookup(self, text: str, before: str | None = None, after: str | None = None) -> Found | None:
-        """The best match for a text between two others ("" at the edge of a page, None where that is unknown), or nothing.
+        """The best match for a text between two others, or nothing.
 
+        A neighbour is "" at the edge of a page, and None where it is not known.
         Equal matches are settled by the number of pages that agree, then by origin and text: the answer never depends
         on the order of files.
 
-        >>> memory = TranslationMemory(lambda: [Unit("Giờ mở cửa", "Opening hours"), Unit("Giá vé năm 2026", "Tickets")])
+        >>> known = [Unit("Giờ mở cửa", "Opening hours"), Unit("Giá vé năm 2026", "Tickets")]
+        >>> memory = TranslationMemory(lambda: known)
         >>> memory.lookup("Giờ  mở cửa").kind.value, memory.lookup("Giá vé năm 2027").score, memory.lookup("Chợ")
         ('exact', 88.3, None)
         """

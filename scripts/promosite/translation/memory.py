@@ -16,7 +16,7 @@ import polib
 from promosite.content.hygiene import decode
 from promosite.content.lines import BREAK
 from promosite.errors import Finding, finding
-from promosite.translation.note import Note, note_line, read_note
+from promosite.translation.note import NO_NOTE, Note, note_line, read_note
 
 __all__ = ["Entry", "Ledger", "Note", "read_ledger", "write_ledger"]
 
@@ -51,7 +51,7 @@ class Entry:
     id: str
     source: str
     text: str = ""
-    note: Note = Note()
+    note: Note = NO_NOTE
     fuzzy: bool = False
     former: str = ""
     comment: str = ""

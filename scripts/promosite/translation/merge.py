@@ -119,9 +119,7 @@ def _was_ours(place: int, entry: Entry | None, texts: Texts) -> bool:
 
 def _reframed(texts: Texts, alignment: Alignment, new: Mapping[int, str]) -> str:
     """The source's body with the page's texts, below the page's own front matter."""
-    chosen = {
-        n: new.get(n, row.text) for n, row in enumerate(alignment.rows) if row.source.kind is not Kind.FIELD
-    }
+    chosen = {n: new.get(n, row.text) for n, row in enumerate(alignment.rows) if row.source.kind is not Kind.FIELD}
     body = parse(join(texts.source, texts.source_segments, chosen), "")[0].body
     fields = {
         row.place: new[n]

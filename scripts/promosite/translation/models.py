@@ -7,10 +7,11 @@ Only `install` and `add` touch the network. What is installed stays usable until
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from promosite.errors import Finding, PromositeError, finding
 from promosite.files import BESIDE, recover_folder, swap_folder
@@ -21,6 +22,9 @@ from promosite.translation.index import Offer
 from promosite.translation.lock import Locked, digest_of_file, digest_of_folder, read_lock, write_lock
 from promosite.translation.packages import Installed, installed, read_package
 from promosite.translation.sources import Sources
+
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +151,29 @@ def _fetch(store: Store, offer: Offer, wanted: Wanted, progress: Progress | None
 
 
 def _take_in(store: Store, file: Path, wanted: Wanted, address: str) -> Installed:
-    """Check, unpack beside, try, write the lock, then put in place."""
-    size, sha256 = file.stat().st_size, digest_of_file(file)
-    _demand(address or file.name, wanted.sha256, sha256)
+    """Check, unpack beside, check against the lock, try, write the lock, then put in place."""
+    shown, size, sha256 = address or file.name, file.stat().st_size, digest_of_file(file)
+    _demand(shown, wanted.sha256, sha256)
     shutil.rmtree(store.incoming, ignore_errors=True)
     store.incoming.mkdir(parents=True)
-    package = read_package_of(extract(file, store.incoming), file.name)
+    package = _sound(read_package, extract(file, store.incoming, shown), shown)
     if wanted.pair and package.pair != wanted.pair:
-        raise PromositeError("models.pair", address or file.name, got=package.pair, wanted=wanted.pair)
+        raise PromositeError("models.pair", shown, got=package.pair, wanted=wanted.pair)
     locks = read_lock(store.lock)
     entry = locks.get(package.pair)
     if entry and not wanted.vouched:
-        _demand(address or file.name, entry.sha256, sha256)
-    try_package(package)
-    content = digest_of_folder(package.folder)
-    write_lock(store.lock, locks | {package.pair: Locked(package.version, size, sha256, content, address)})
+        _demand(shown, entry.sha256, sha256)
+    _sound(try_package, package, shown)
+    known = entry.address if entry and entry.sha256 == sha256 else ""  # a file by hand may be one that has an address
+    locked = Locked(package.version, size, sha256, digest_of_folder(package.folder), address or known)
+    write_lock(store.lock, locks | {package.pair: locked})
     return _put_in_place(store, package)
 
 
-def read_package_of(folder: Path, shown: str) -> Installed:
-    """The package in a freshly unpacked folder; its faults are told of the file it came from."""
+def _sound(look: Callable[[_In], _Out], at: _In, shown: str) -> _Out:
+    """Look at what was unpacked; its faults are told of the file it came from, since the folder goes away."""
     try:
-        return read_package(folder)
+        return look(at)
     except PromositeError as fault:
         raise refusal(shown, dict(fault.finding.details)["cause"]) from fault
 

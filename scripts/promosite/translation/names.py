@@ -12,47 +12,65 @@ from collections.abc import Iterator
 
 from promosite.content.syllable import is_syllable
 
-_CAPITALISED = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*(?: [A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)+")
+_WORD = re.compile(r"[^\W\d_]+")
 # Common nouns before a name, or at the beginning of the name of an office; they are for the engine.
-_NOUNS = frozenset(
-    """
-    ban bản báo bãi bảo bến biển bộ bưu cảng cao cầu chi chính chợ chùa công cục cụm danh đại đài đảo đảng đầm đèo đền
-    đình đồi đội đồn động đường ga giải hang hải hãng hiệp hồ hội huyện khách khu làng lăng lễ luật miếu mũi ngã ngày
-    nghị nghĩa ngân người nhà nhóm núi pháo phà phố phòng phường quán quảng quân quần quận quỹ sân sở sông suối tàu
-    tháng thành thác tháp thị thôn thủ thư tỉnh tòa toà tổng trạm trường tuyến từ ủy uỷ vịnh viện văn vườn xã xóm
-    ông bà anh chị em cô chú bác cụ thầy vua tướng tại ở và với khi nếu theo trong ngoài trên dưới sau trước
-    the in on at to from of and for by with a an this that no so go my
-    """.split()
-)
-_EXONYMS = frozenset(
-    unicodedata.normalize("NFC", name.strip().lower())
-    for name in """
-    Việt Nam, Hàn Quốc, Trung Quốc, Nhật Bản, Triều Tiên, Đài Loan, Hồng Kông, Ma Cao, Hà Lan, Ba Lan, Phần Lan, Thái Lan,
-    Ái Nhĩ Lan, Tân Tây Lan, Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ, Ai Cập,
-    Hy Lạp, Nam Phi, Cam Pu Chia, Đông Nam Á, Đông Á, Châu Á, Châu Âu, Châu Phi, Châu Mỹ, Thái Bình Dương, Ấn Độ Dương,
-    Đại Tây Dương, Liên Hợp Quốc, Liên Hiệp Quốc, Bắc Kinh, Thượng Hải, Thiên Tân, Quảng Châu, Thâm Quyến, Tết Nguyên Đán,
-    Phật Giáo, Công Giáo, Quốc Hội, Chính Phủ, Nhà Nước, Quốc Khánh
-    """.split(",")
-)
+_NOUNS = {
+    "vi": """
+    ban bãi bảo bến biển bộ cảng cầu chi chợ chùa cục cụm đảo đảng đầm đèo đền đình đồi đội đồn động đường ga giải hang
+    hãng hiệp hội huyện khách khu làng lăng lễ luật miếu mũi ngã ngày nghị ngân người nhà nhóm núi pháo phà phố phường
+    quần quận quỹ sân sở sông suối tàu tháng thành tháp thị thôn thủ tỉnh tòa toà tổng trạm trường tuyến ủy uỷ vịnh viện
+    vườn xã xóm ông bà vua tướng từ tại ở và với khi nếu theo trong ngoài trên dưới sau trước
+    """,
+    "en": "the in on at to from of and for by with a an this that no so go my if when since near",
+}
+_FOREIGN = """
+Việt Nam, Hàn Quốc, Trung Quốc, Nhật Bản, Triều Tiên, Đài Loan, Hồng Kông, Ma Cao, Hà Lan, Ba Lan, Phần Lan, Thái Lan,
+Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ, Ai Cập, Hy Lạp, Nam Phi,
+Đông Nam Á, Đông Á, Châu Á, Châu Âu, Châu Phi, Châu Mỹ, Thái Bình Dương, Ấn Độ Dương, Đại Tây Dương, Liên Hợp Quốc,
+Liên Hiệp Quốc, Bắc Kinh, Thượng Hải, Thiên Tân, Quảng Châu, Thâm Quyến, Tết Nguyên Đán, Phật Giáo, Công Giáo, Quốc Hội,
+Chính Phủ, Nhà Nước, Quốc Khánh, Viet Nam
+"""
+_EXONYMS = frozenset(" ".join(name.split()).lower() for name in _FOREIGN.split(","))
 
 
-def names(text: str, opens: bool = True) -> Iterator[tuple[int, int]]:
+def names(text: str, language: str, opens: bool = True) -> Iterator[tuple[int, int]]:
     """Places of names. `opens`: whether a sentence begins where the text does, so that a capital there says little.
 
     >>> text = "Từ bến Tuần Châu đến Hàn Quốc và Bộ Công thương"
-    >>> [text[start:end] for start, end in names(text)]
+    >>> [text[start:end] for start, end in names(text, "vi")]
     ['Tuần Châu']
     """
     if _is_title_case(text):
         return
-    for found in _CAPITALISED.finditer(text):
-        start, words = found.start(), found[0].split(" ")
-        first = (opens and not text[:start].strip()) or text[:start].rstrip()[-1:] in (".", "!", "?", ":")
-        while words and (_is_common(words[0]) or (first and len(words) > 2)):
-            start, first = start + len(words.pop(0)) + 1, False
-        known = " ".join(words).lower() in _EXONYMS
-        if len(words) > 1 and not known and all(is_syllable(word) for word in words):
-            yield start, start + len(" ".join(words))
+    common = _NOUNS.get(language, "").split()
+    for run in _capitalised(text):
+        first = (opens and not text[: run[0].start()].strip()) or text[: run[0].start()].rstrip()[-1:] in _ENDS
+        # A third capital at the beginning of a sentence is the sentence's, not the name's.
+        while run and (_lower(run[0]) in common or (first and len(run) > 2)):
+            run, first = run[1:], False
+        known = " ".join(_lower(word) for word in run) in _EXONYMS
+        if len(run) > 1 and not known and all(is_syllable(word[0]) for word in run):
+            yield run[0].start(), run[-1].end()
+
+
+_ENDS = (".", "!", "?", ":")
+
+
+def _capitalised(text: str) -> Iterator[list[re.Match[str]]]:
+    """Runs of words with capitals, one blank apart."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if run and (not word[0][0].isupper() or text[run[-1].end() : word.start()] != " "):
+            yield run
+            run = []
+        if word[0][0].isupper():
+            run.append(word)
+    if run:
+        yield run
+
+
+def _lower(word: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", word[0].lower())
 
 
 def plain(name: str) -> str:
@@ -63,10 +81,6 @@ def plain(name: str) -> str:
     """
     letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if not "\u0300" <= letter <= "\u036f"))
-
-
-def _is_common(word: str) -> bool:
-    return unicodedata.normalize("NFC", word.lower()) in _NOUNS
 
 
 def _is_title_case(text: str) -> bool:

@@ -29,6 +29,9 @@ class Note:
     suggestion: str = ""
 
 
+NO_NOTE = Note()
+
+
 def note_line(note: Note) -> str:
     """The note as one line of JSON, keys sorted, what is empty left out; an empty note is "".
 
@@ -47,7 +50,7 @@ def note_line(note: Note) -> str:
 def read_note(line: str) -> Note | None:
     """The note that a line holds; nothing if it cannot be read. Keys that are not known are passed over."""
     if not line.strip():
-        return Note()
+        return NO_NOTE
     try:
         raw = json.loads(line)
     except (ValueError, RecursionError):

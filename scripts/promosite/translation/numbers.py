@@ -80,7 +80,12 @@ def _said(number: str, said: frozenset[Decimal]) -> bool:
 def _values(text: str, language: str) -> list[_Value]:
     plain = _words(text)
     return [
-        _Value(form, plain[found.start : found.end], _parts(part, found), isinstance(part, Day) and part.day * part.year > 0)
+        _Value(
+            form,
+            plain[found.start : found.end],
+            _parts(part, found),
+            isinstance(part, Day) and part.day * part.year > 0,
+        )
         for found in quantities(plain, language)
         for part, form in zip(found.parts, found.canonical, strict=True)
     ]

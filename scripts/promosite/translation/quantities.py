@@ -10,20 +10,64 @@ import re
 from collections.abc import Callable
 
 from promosite.translation.amounts import Clock, Code, Day, Number, Part, Quantity, decimal
-from promosite.translation.items import LETTERS
+from promosite.translation.items import LETTERS, Span, blanked
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
 # Powers of ten, the longest word first: "nghìn tỷ" before "nghìn", 万亿 before 万.
 SCALES = {
-    "nghìn tỷ": 12, "ngàn tỷ": 12, "nghìn tỉ": 12, "triệu tỷ": 15, "nghìn": 3, "ngàn": 3, "vạn": 4,
-    "triệu": 6, "tỷ": 9, "tỉ": 9, "thousand": 3, "million": 6, "billion": 9, "bn": 9, "trillion": 12,
-    "万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "十万": 5, "万": 4, "千": 3,
+    "nghìn tỷ": 12,
+    "ngàn tỷ": 12,
+    "nghìn tỉ": 12,
+    "triệu tỷ": 15,
+    "nghìn": 3,
+    "ngàn": 3,
+    "vạn": 4,
+    "triệu": 6,
+    "tỷ": 9,
+    "tỉ": 9,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "bn": 9,
+    "trillion": 12,
+    "万亿": 12,
+    "千亿": 11,
+    "百亿": 10,
+    "十亿": 9,
+    "亿": 8,
+    "千万": 7,
+    "百万": 6,
+    "十万": 5,
+    "万": 4,
+    "千": 3,
 }
 CURRENCIES = {
-    "đồng": "VND", "VND": "VND", "VNĐ": "VND", "₫": "VND", "đ": "VND", "dong": "VND", "越南盾": "VND",
-    "US$": "USD", "USD": "USD", "$": "USD", "đô la Mỹ": "USD", "đô la": "USD", "美元": "USD",
-    "US dollars": "USD", "US dollar": "USD", "dollars": "USD", "EUR": "EUR", "€": "EUR", "euros": "EUR",
-    "euro": "EUR", "欧元": "EUR", "CNY": "CNY", "RMB": "CNY", "nhân dân tệ": "CNY", "人民币": "CNY", "元": "CNY",
+    "đồng": "VND",
+    "VND": "VND",
+    "VNĐ": "VND",
+    "₫": "VND",
+    "đ": "VND",
+    "dong": "VND",
+    "越南盾": "VND",
+    "US$": "USD",
+    "USD": "USD",
+    "$": "USD",
+    "đô la Mỹ": "USD",
+    "đô la": "USD",
+    "美元": "USD",
+    "US dollars": "USD",
+    "US dollar": "USD",
+    "dollars": "USD",
+    "EUR": "EUR",
+    "€": "EUR",
+    "euros": "EUR",
+    "euro": "EUR",
+    "欧元": "EUR",
+    "CNY": "CNY",
+    "RMB": "CNY",
+    "nhân dân tệ": "CNY",
+    "人民币": "CNY",
+    "元": "CNY",
 }
 _UNITS = "km²|km2|km/h|km|m²|m2|m³|m3|mm|cm|m|ha|kg|kWh|kW|MW|GW|°C|℃|TEU|DWT"
 _NUM = r"(?:\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
@@ -33,8 +77,22 @@ _DASH = r"(?:[–—-]|\s[–—-]\s)"
 _LUNAR = r"(?!\s*(?:âm lịch|ÂL))"
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|Sept"
 _QUARTERS = {
-    "I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4,
-    "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "1": 1,
+    "2": 2,
+    "3": 3,
+    "4": 4,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
 }
 
 
@@ -64,12 +122,15 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         return found
     rest = text
     for kind, pattern, build in _READERS:
-        for match in list(pattern.finditer(rest)):
+        taken: list[Span] = []
+        for match in pattern.finditer(rest):
             made = build(match, language)
             if made:
-                start, end = match.span("at") if "at" in pattern.groupindex else match.span()
-                found.append(Quantity(kind, start, end, *made))
-                rest = f"{rest[:start]}{chr(0) * (end - start)}{rest[end:]}"
+                span = match.span("at") if "at" in pattern.groupindex else match.span()
+                found.append(Quantity(kind, *span, *made))
+                taken.append(Span(*span, kind))
+        # What one reader has read is nothing to the next.
+        rest = blanked(rest, taken) if taken else rest
     return sorted(found, key=lambda quantity: quantity.start)
 
 
@@ -114,7 +175,11 @@ def _code(match: re.Match[str], language: str) -> _Made:  # noqa: ARG001
 def _phone(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001
     digits = re.sub(r"\D", "", match[0])
     number = f"0{digits[2:]}" if match[0].startswith("+84") else digits
-    return ((Code(number.replace("00", "0", 1) if number.startswith("00") else number),), "") if 8 <= len(digits) <= 13 else None
+    return (
+        ((Code(number.replace("00", "0", 1) if number.startswith("00") else number),), "")
+        if 8 <= len(digits) <= 13
+        else None
+    )
 
 
 def _number(match: re.Match[str], language: str) -> _Made:
@@ -183,11 +248,19 @@ _READERS: tuple[_Reader, ...] = (
     ),
     _reader("date", r"(?P<y>\d{4})年(?P<m>\d{1,2})月", _days),
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})(?::(?P<min>\d\d))?\s?(?P<half>[aApP]\.?[mM])(?:\.|{_END})", _clock),
-    _reader("time", rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:)", _clock),
+    _reader(
+        "time",
+        rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:)",
+        _clock,
+    ),
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})h(?P<min>){_END}", _clock),
     _reader("price", rf"{_START}(?P<before>{_MONEY})\s?{_RANGE}{_SCALE}{_END}", _number),
     _reader("price", rf"{_START}{_RANGE}{_SCALE}\s?(?P<after>{_MONEY})", _number),
-    _reader("phone", rf"{_START}(?:\+\d{{1,3}}|\(0\d{{1,3}}\)|0\d{{2,3}}|1[89]00)(?:[ .-]?\(?\d{{2,4}}\)?){{1,4}}{_END}", _phone),
+    _reader(
+        "phone",
+        rf"{_START}(?:\+\d{{1,3}}|\(0\d{{1,3}}\)|0\d{{2,3}}|1[89]00)(?:[ .-]?\(?\d{{2,4}}\)?){{1,4}}{_END}",
+        _phone,
+    ),
     _reader("document", rf"{_START}(?!\d{{1,3}}(?:\.\d{{3}})+{_END})\d+(?:\.\d+){{2,}}{_END}", _code),
     _reader("number", rf"{_START}(?P<n>\d{{1,3}})/(?P<n2>\d{{1,3}}){_END}(?!/)", _ratio),
     _reader("number", rf"(?P<percent>百分之)(?P<n>{_NUM})", _number),

@@ -13,10 +13,10 @@ from promosite.translation.answers import fault_of, without_markup
 from promosite.translation.chinese import is_unspaced
 from promosite.translation.fidelity import markup_of
 from promosite.translation.items import Item
-from promosite.translation.job import Job, Outcome, Result, rendered, rendered_all
 from promosite.translation.lifted import capitalised, kept, lifted, nameless, request_of, whole
 from promosite.translation.phrase import Node, Pair, bare, pairs, source_of, trimmed, words
 from promosite.translation.setting import Slot, joined, parts_of, tidy
+from promosite.translation.task import Outcome, Result, Task, rendered, rendered_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +32,34 @@ class _Place:
 FLAGS = frozenset({"markup", "placeholder", "empty", "loop"})
 
 
-def sentence(nodes: Sequence[Node], job: Job) -> Outcome:
+def sentence(nodes: Sequence[Node], task: Task) -> Outcome:
     """One sentence on the first rung that keeps its markup; what lost the rungs above is flagged."""
-    agreed = kept(nodes, job)
+    agreed = kept(nodes, task)
     if not isinstance(agreed, str):
         return agreed
-    ways = (lifted,) if job.is_first else (lifted, span, split, beside)
-    results = [way(nodes, job) for way in ways]
-    wanted, faults = markup_of(source_of(nodes), job.references), set[str]()
+    ways = (lifted,) if task.is_first else (lifted, span, split, beside)
+    results = [way(nodes, task) for way in ways]
+    wanted, faults = markup_of(source_of(nodes), task.references), set[str]()
     for result in results:
         if isinstance(result, str):
             faults |= {result} & FLAGS
-        elif markup_of(result.text, job.references) == wanted:
+        elif markup_of(result.text, task.references) == wanted:
             return replace(result, flags=tuple(sorted({*result.flags, *faults})))
         else:
             faults.add("markup")
     return Outcome(source_of(nodes), "beside", 0.0, tuple(sorted({*faults, "untranslated"})))
 
 
-def span(nodes: Sequence[Node], job: Job) -> Result:
+def span(nodes: Sequence[Node], task: Task) -> Result:
     """The sentence translated without its marks; each marked phrase found in it by its own translation, if only once."""
     marked = [pair for pair in pairs(nodes) if words(pair.nodes)]
     if not marked:
         return "whole"
     # Marks around items alone stay with them.
     plain = tuple(_without_worded(nodes))
-    request, slots = request_of(plain, job)
-    sentence = lifted(plain, job) if len(slots) <= job.style.limit else "placeholder"
-    phrases = [_said(pair, job) for pair in marked]
+    request, slots = request_of(plain, task)
+    sentence = lifted(plain, task) if len(slots) <= task.style.limit else "placeholder"
+    phrases = [_said(pair, task) for pair in marked]
     if isinstance(sentence, str):
         return sentence
     places: list[_Place] = []
@@ -71,7 +71,7 @@ def span(nodes: Sequence[Node], job: Job) -> Result:
     if not _fit(places):
         return "markup"
     sure = min([sentence.confidence, *(phrase.confidence for phrase in phrases if isinstance(phrase, Outcome))])
-    return Outcome(_marked(sentence.text, places, job), "span", sure, sentence.flags)
+    return Outcome(_marked(sentence.text, places, task), "span", sure, sentence.flags)
 
 
 def _without_worded(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -82,10 +82,10 @@ def _without_worded(nodes: Sequence[Node]) -> Iterator[Node]:
             yield node
 
 
-def _said(pair: Pair, job: Job) -> Result:
+def _said(pair: Pair, task: Task) -> Result:
     """A marked phrase by itself, as it would stand inside a sentence."""
     nodes = trimmed(tuple(_without_worded(pair.nodes)))[1]
-    said = lifted(nodes, job)
+    said = lifted(nodes, task)
     return said if isinstance(said, str) else Outcome(like_piece(said.text, nodes), said.rung, said.confidence)
 
 
@@ -126,30 +126,37 @@ def _fit(places: Sequence[_Place]) -> bool:
     return True
 
 
-def _marked(text: str, places: Sequence[_Place], job: Job) -> str:
-    marks = [(place.start, 1, place.depth, rendered(place.pair.opening, job)) for place in places]
-    marks += [(place.end, 0, -place.depth, rendered(place.pair.closing, job)) for place in places]
+def _marked(text: str, places: Sequence[_Place], task: Task) -> str:
+    marks = [(place.start, 1, place.depth, rendered(place.pair.opening, task)) for place in places]
+    marks += [(place.end, 0, -place.depth, rendered(place.pair.closing, task)) for place in places]
     parts: list[str | Slot] = []
     at = 0
     for offset, is_open, depth, mark in sorted(marks):
         parts += [text[at:offset], Slot("open" if is_open else "close", mark, abs(depth) + 1)]
         at = offset
-    return joined([part for part in [*parts, text[at:]] if part], job.target)
+    return joined([part for part in [*parts, text[at:]] if part], task.target)
 
 
-def split(nodes: Sequence[Node], job: Job) -> Result:
+def split(nodes: Sequence[Node], task: Task) -> Result:
     """The sentence cut at its markup, or, where it has none, at its items; the pieces put together again."""
     at_marks = any(isinstance(node, Pair) for node in nodes)
     if not at_marks and not any(isinstance(node, Item) for node in nodes):
         return "whole"
-    results = [_piece(piece, job) for piece in _runs(nodes, at_marks)]
+    results = [_piece(piece, task) for piece in _runs(nodes, at_marks)]
     outcomes = [result for result in results if not isinstance(result, str)]
     if len(outcomes) < len(results):
         return next(result for result in results if isinstance(result, str))
-    text = joined([Slot("words", outcome.text) for outcome in outcomes if outcome.text], job.target)
+    text = joined([part for outcome in outcomes for part in _spaced(outcome.text)], task.target)
     flags = {flag for outcome in outcomes for flag in outcome.flags} | (set() if at_marks else {"placeholder"})
     sure = min(outcome.confidence for outcome in outcomes)
     return Outcome(capitalised(text, nodes), "split", sure, tuple(sorted(flags)))
+
+
+def _spaced(text: str) -> list[str | Slot]:
+    """A piece with the blanks around it as parts of their own."""
+    core = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return [part for part in (before, Slot("words", core), after) if part] if core else [text]
 
 
 def _runs(nodes: Sequence[Node], at_marks: bool) -> list[tuple[Node, ...]]:
@@ -166,30 +173,32 @@ def _runs(nodes: Sequence[Node], at_marks: bool) -> list[tuple[Node, ...]]:
     return runs
 
 
-def _piece(nodes: tuple[Node, ...], job: Job) -> Result:
+def _piece(nodes: tuple[Node, ...], task: Task) -> Result:
     before, core, after = trimmed(nodes)
-    if is_unspaced(job.target):
-        before = after = ""
-    said = _pair_piece(core[0], job) if len(core) == 1 and isinstance(core[0], Pair) else _core_piece(core, job)
-    return said if isinstance(said, str) else Outcome(f"{before}{said.text}{after}", "split", said.confidence, said.flags)
+    said = _pair_piece(core[0], task) if len(core) == 1 and isinstance(core[0], Pair) else _core_piece(core, task)
+    return (
+        said if isinstance(said, str) else Outcome(f"{before}{said.text}{after}", "split", said.confidence, said.flags)
+    )
 
 
-def _pair_piece(pair: Pair, job: Job) -> Result:
+def _pair_piece(pair: Pair, task: Task) -> Result:
     if not words(pair.nodes):
-        return Outcome(whole(pair, job), "split", flags=nameless([pair]))
-    inner = _piece(pair.nodes, job)
+        return Outcome(whole(pair, task), "split", flags=nameless([pair]))
+    inner = _piece(pair.nodes, task)
     if isinstance(inner, str):
         return inner
-    text = f"{rendered(pair.opening, job)}{inner.text.strip()}{rendered(pair.closing, job)}"
+    text = f"{rendered(pair.opening, task)}{inner.text.strip()}{rendered(pair.closing, task)}"
     return Outcome(text, "split", inner.confidence, inner.flags)
 
 
-def _core_piece(nodes: tuple[Node, ...], job: Job) -> Result:
+def _core_piece(nodes: tuple[Node, ...], task: Task) -> Result:
     if not words(nodes):
-        return kept(nodes, job)
-    best, cut = lifted(nodes, job), split(nodes, job)
+        return kept(nodes, task)
+    best, cut = lifted(nodes, task), split(nodes, task)
     said = cut if isinstance(best, str) else best
-    return said if isinstance(said, str) else Outcome(like_piece(said.text, nodes), "split", said.confidence, said.flags)
+    return (
+        said if isinstance(said, str) else Outcome(like_piece(said.text, nodes), "split", said.confidence, said.flags)
+    )
 
 
 def like_piece(text: str, nodes: Sequence[Node]) -> str:
@@ -202,20 +211,20 @@ def like_piece(text: str, nodes: Sequence[Node]) -> str:
     return text
 
 
-def beside(nodes: Sequence[Node], job: Job) -> Outcome:
+def beside(nodes: Sequence[Node], task: Task) -> Outcome:
     """The translation without markup, and what it lacks of the source beside it; the source where there is no translation."""
     marked = [node for node in nodes if isinstance(node, Pair)]
-    request, slots = request_of(bare(nodes), job)
-    answer = job.ask(request)
-    parts = parts_of(tidy(answer.text, slots, job.target), slots, job.style)
+    request, slots = request_of(bare(nodes), task)
+    answer = task.ask(request)
+    parts = parts_of(tidy(answer.text, slots, task.target), slots, task.style)
     clean = [part if isinstance(part, Slot) else _blank_kept(part) for part in parts]
     there = {id(part) for part in clean if isinstance(part, Slot)}
-    missing = [rendered_all([node], job) for node in marked] + [slot.text for slot in slots if id(slot) not in there]
-    if fault_of(request, answer.text, len(slots), job.style) in ("empty", "loop") or not _has_words(clean):
+    missing = [rendered_all([node], task) for node in marked] + [slot.text for slot in slots if id(slot) not in there]
+    if fault_of(request, answer.text, len(slots), task.style) in ("empty", "loop") or not _has_words(clean):
         return Outcome(source_of(nodes), "beside", 0.0, ("markup", "untranslated") if marked else ("untranslated",))
-    text = joined(clean, job.target)
+    text = joined(clean, task.target).strip()
     if missing:
-        opening, mark, closing = ("（", "、", "）") if is_unspaced(job.target) else (" (", ", ", ")")
+        opening, mark, closing = ("（", "、", "）") if is_unspaced(task.target) else (" (", ", ", ")")
         text = f"{text}{opening}{mark.join(missing)}{closing}"
     flags = ("markup", *nameless(nodes)) if missing else nameless(nodes)
     return Outcome(text, "beside", answer.confidence, flags)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from promosite.translation.chinese import has_han, is_unspaced, normalise
+from promosite.translation.chinese import has_han, is_unspaced, is_wide, normalise
 from promosite.translation.inline import Style
 from promosite.translation.items import Item
 
@@ -85,9 +85,13 @@ def joined(parts: Sequence[Part], target: str) -> str:
     'See [the ferry](a.md) now'
     """
     text, last = "", Slot("start", "")
-    for part in _blanks_outside(parts):
-        text += f" {_text(part)}" if text and _run_together(last, part, target) else _text(part)
-        last = part if isinstance(part, Slot) else Slot("words", part)
+    outside = _blanks_outside(parts)
+    for part in _without_wide_gaps(outside) if is_unspaced(target) else outside:
+        piece = part.lstrip(" ") if isinstance(part, str) and text.endswith(" ") else _text(part)
+        if not piece:
+            continue
+        text += f" {piece}" if text and _run_together(last, part, target) else piece
+        last = part if isinstance(part, Slot) else Slot("words", piece)
     return text
 
 
@@ -108,11 +112,21 @@ def _blanks_outside(parts: Sequence[Part]) -> list[Part]:
     return [part for part in outside if _text(part)]
 
 
+def _without_wide_gaps(parts: Sequence[Part]) -> list[Part]:
+    """A blank alone between two items goes where one of them is written in Chinese."""
+    ends = [_text(part) for part in parts]
+    return [
+        part
+        for index, part in enumerate(parts)
+        if part != " " or not (is_wide(ends[index - 1][-1:]) or is_wide("".join(ends[index + 1 : index + 2])[:1]))
+    ]
+
+
 def _run_together(last: Slot, part: Part, target: str) -> bool:
     """Whether a blank must keep two neighbours apart."""
     left, right = last.text[-1], _text(part)[0]
-    if left == "!" and right == "[":
-        return True  # or the link would become a picture
+    if (left == "!" and right == "[") or (left == right and left in "*~=^"):
+        return True  # or the link would become a picture, and two marks one
     if (isinstance(part, Slot) and part.sort == "close") or last.sort == "open":
         return False
     if is_unspaced(target):

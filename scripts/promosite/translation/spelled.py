@@ -16,20 +16,61 @@ from promosite.translation.quantities import MONTHS
 
 _VIETNAMESE = {
     **{word: value for value, word in enumerate("không một hai ba bốn năm sáu bảy tám chín mười".split())},
-    "mốt": 1, "tư": 4, "lăm": 5, "bẩy": 7, "chục": 10, "nhất": 1, "nhì": 2, "giêng": 1, "chạp": 12, "đôi": 2,
-    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+    "mốt": 1,
+    "tư": 4,
+    "lăm": 5,
+    "bẩy": 7,
+    "chục": 10,
+    "nhất": 1,
+    "nhì": 2,
+    "giêng": 1,
+    "chạp": 12,
+    "đôi": 2,
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
 }
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+)
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ENGLISH = {
     **{word: value for value, word in enumerate(f"{_SMALL} eighteen nineteen".split())},
     **{word: value for value, word in enumerate(_ORDINALS.split())},
     **{month.lower(): value for value, month in enumerate(MONTHS, 1)},
-    "a": 1, "an": 1, "once": 1, "both": 2, "twice": 2, "pair": 2, "couple": 2, "double": 2, "dozen": 12,
-    "decade": 10, "century": 100, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+    "a": 1,
+    "an": 1,
+    "once": 1,
+    "both": 2,
+    "twice": 2,
+    "pair": 2,
+    "couple": 2,
+    "double": 2,
+    "dozen": 12,
+    "decade": 10,
+    "century": 100,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
 }
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2, "首": 1, "初": 0}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_HAN = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "双": 2,
+    "首": 1,
+    "初": 0,
+}
 _HAN_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "廿": 20, "卅": 30}
 _HALVES = {"vi": r"\b(?:rưỡi|nửa|một nửa)\b", "en": r"\bhal(?:f|ves)\b", "zh": "半"}
 

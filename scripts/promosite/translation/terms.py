@@ -84,7 +84,7 @@ class Glossary:
         return term.forms.get(language, "")
 
     def says(self, text: str, term: Term, language: str) -> bool:
-        """Whether a text has a form of a term, be it inside a longer one; a common word may have its plural (-s, -es)."""
+        """Whether a text has a form of a term, be it inside a longer one; a common word may be in the plural."""
         endings = ("", "s", "es") if term.case is Case.ANY else ("",)
         forms = [form + ending for form in term.all_forms(language) for ending in endings]
         return bool(finder(Phrase(form, 0, term.case is Case.ANY) for form in forms).all_places(text))
@@ -141,9 +141,7 @@ def _agreed(terms: tuple[Term, ...], language: str) -> list[Phrase]:
 
 def _forbidden(terms: tuple[Term, ...], language: str) -> list[Phrase]:
     return [
-        Phrase(form, owner, any_case=True)
-        for owner, term in enumerate(terms)
-        for form in term.never.get(language, ())
+        Phrase(form, owner, any_case=True) for owner, term in enumerate(terms) for form in term.never.get(language, ())
     ]
 
 

@@ -53,10 +53,15 @@ class Tokens:
         number = bisect_right(self.starts, place) - 1
         return self.spans[number] if number >= 0 and place < self.spans[number].end else None
 
+    def at(self, place: int) -> Token | None:
+        """The token that begins at a place."""
+        found = _TOKEN.match(self.text, place)
+        return self._token(found) if found else None
+
     def read(self, place: int, end: int) -> Iterator[Token]:
         """The tokens that begin between two places."""
         while place < end:
-            found = _TOKEN.search(self.text, place)
+            found = _TOKEN.search(self.text, place, end)
             start = found.start() if found else end
             number = bisect_right(self.starts, place - 1)
             if number < len(self.starts) and self.starts[number] < min(start, end):
@@ -64,7 +69,7 @@ class Tokens:
                 yield Token(Is.OTHER, "", span.start, span.end)
                 place = span.end
                 continue
-            if not found or start >= end:
+            if not found:
                 return
             token = self._token(found)
             place = found.start() + 1 if token is None else token.end

@@ -13,9 +13,9 @@ from promosite.content.catalog import Catalog
 from promosite.content.page import Page
 from promosite.translation.engine import Engine, Translation
 from promosite.translation.glossary import Glossary
-from promosite.translation.job import Draft
-from promosite.translation.ladder import Plan, plan, resolve
+from promosite.translation.ladder import Plan, pending, plan, resolve
 from promosite.translation.matches import Kind, TranslationMemory
+from promosite.translation.page_draft import Draft
 from promosite.translation.reviewed import reviewed_texts
 from promosite.translation.segment import Segment
 
@@ -80,25 +80,29 @@ def _asked(wanted: Sequence[Wanted], catalog: Catalog, glossary: Glossary) -> li
     return asked
 
 
-_Answers = dict[tuple[str, str], dict[str, Translation]]
+_Pair = tuple[str, str]
+_Answers = dict[_Pair, dict[str, Translation]]
 
 
-def _answers(asked: Sequence[_Asked], engine: Callable[[], Engine]) -> tuple[_Answers, dict[tuple[str, str], str], int]:
-    """All sentences of a pair of languages in one call, each once."""
-    wanted: dict[tuple[str, str], dict[str, None]] = {}
-    for ask in asked:
-        if ask.plan.requests:
-            wanted.setdefault((ask.origin, ask.plan.target), {}).update(dict.fromkeys(ask.plan.requests))
+def _answers(asked: Sequence[_Asked], engine: Callable[[], Engine]) -> tuple[_Answers, dict[_Pair, str], int]:
+    """What the plans need first, then what is missing where that was not enough; each time one call a pair."""
     answers: _Answers = {}
-    names: dict[tuple[str, str], str] = {}
-    for pair, requests in sorted(wanted.items()):
-        machine, sentences = engine(), list(requests)
-        answers[pair] = dict(zip(sentences, machine.translate(sentences, *pair), strict=True))
-        names[pair] = machine.names(*pair)
-    return answers, names, sum(len(requests) for requests in wanted.values())
+    names: dict[_Pair, str] = {}
+    for needs in (lambda ask, _: ask.plan.first, lambda ask, known: pending(ask.plan, known)):
+        wanted: dict[_Pair, dict[str, None]] = {}
+        for ask in asked:
+            pair = (ask.origin, ask.plan.target)
+            known = answers.setdefault(pair, {})
+            wanted.setdefault(pair, {}).update((s, None) for s in needs(ask, known) if s not in known)
+        for pair, requests in sorted(wanted.items()):
+            if requests:
+                machine, sentences = engine(), list(requests)
+                answers[pair] |= dict(zip(sentences, machine.translate(sentences, *pair), strict=True))
+                names[pair] = machine.names(*pair)
+    return answers, names, sum(len(known) for known in answers.values())
 
 
-def _drafted(ask: _Asked, language: str, answers: _Answers, names: Mapping[tuple[str, str], str]) -> Draft:
+def _drafted(ask: _Asked, language: str, answers: _Answers, names: Mapping[_Pair, str]) -> Draft:
     pair = (ask.origin, language)
     made = resolve(ask.plan, answers.get(pair, {}))
     name = names.get(pair, "") if ask.plan.requests else ""

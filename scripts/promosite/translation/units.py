@@ -6,9 +6,11 @@ Marks that hold several sentences are opened: each sentence inside them is a uni
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate, pairwise
 
 from promosite.translation.chinese import is_unspaced
 from promosite.translation.items import Item, Token
@@ -52,19 +54,23 @@ def units(tokens: Sequence[Token], language: str) -> list[Unit]:
 
 def _with_cuts(tokens: Sequence[Token], language: str) -> Iterator[Token]:
     """The tokens with a cut wherever a sentence ends."""
-    ends: list[int] = []
-    for sentence in sentences("".join(_shape(token) for token in tokens), language):
-        ends.append((ends[-1] if ends else 0) + len(sentence))
+    lengths = [len(sentence) for sentence in sentences("".join(_shape(token) for token in tokens), language)]
+    ends = list(accumulate(lengths))
     at = 0
     for token in tokens:
         length = len(token if isinstance(token, str) else token.source)
-        inside = [end - at for end in ends if at < end < at + length] if isinstance(token, str) else []
-        edges = [0, *inside, length]
-        for start, end in zip(edges, edges[1:], strict=False):
-            yield token[start:end] if isinstance(token, str) else token
-            if at + end in ends:
+        inside = ends[bisect_right(ends, at) : bisect_left(ends, at + length)] if isinstance(token, str) else []
+        edges = [at, *inside, at + length]
+        for start, end in pairwise(edges):
+            yield token[start - at : end - at] if isinstance(token, str) else token
+            if end != at + length or _holds(ends, end):
                 yield _CUT
         at += length
+
+
+def _holds(ends: Sequence[int], at: int) -> bool:
+    place = bisect_left(ends, at)
+    return place < len(ends) and ends[place] == at
 
 
 def _shape(token: Token) -> str:

@@ -107,10 +107,9 @@ def _maths(text: str, start: int) -> Iterator[Span]:
     while found := _MATHS.search(text, place):
         place = _next(text, found.end())
         end = ahead.find("$$" if found["open"] == "$$" else "\\]", found.end())
-        blank = _BLANK.search(text, found.end())
-        if end < 0 or (blank and blank.start() < end):
-            place = blank.end() if blank else place
-        elif rest := _REST.match(text, end + 2):
+        if end < 0 or _BLANK.search(text, found.end(), end):
+            continue
+        if rest := _REST.match(text, end + 2):
             yield Span(found.start(), rest.end(), _indent(found["indent"]))
             place = rest.end()
 

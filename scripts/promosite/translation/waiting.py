@@ -62,7 +62,9 @@ def take(source: Page, page: Page, entries: Sequence[Entry], chosen: Collection[
         if offered(row) and (not chosen or row.id in chosen)
     }
     missing = [
-        row for n, row in enumerate(alignment.rows) if row.place is None and n not in new and row.source.kind is not Kind.FIELD
+        row
+        for n, row in enumerate(alignment.rows)
+        if row.place is None and n not in new and row.source.kind is not Kind.FIELD
     ]
     way = Way.IN_PLACE if _fits(alignment, new) else Way.REFRAMED
     if way is Way.REFRAMED and missing:

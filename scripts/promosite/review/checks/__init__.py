@@ -13,8 +13,8 @@ from promosite.content.vietnamese import Names, names_of
 from promosite.errors import Finding
 from promosite.review.checks import exact, manner, structure, terms, words
 from promosite.review.checks.pairing import alone, pairs_by_position
-from promosite.review.checks.rendered import outline
 from promosite.review.checks.registry import Check, Pair, SegmentPair
+from promosite.review.checks.rendered import outline
 from promosite.review.checks.waivers import apply_waivers
 from promosite.translation.glossary import Glossary
 

@@ -14,20 +14,21 @@ from promosite.translation.finder import UNSPACED
 
 _WORD = rf"[^\W\d_{UNSPACED}]+(?:['’][^\W\d_{UNSPACED}]+)?"
 _BETWEEN = r"[\s,;–—-]+"
+_BEGINS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"  # `_` marks emphasis
 _HAN = f"[{UNSPACED}]"
 _LOOPS = (
-    re.compile(rf"(?<![^\W_])(?P<unit>{_WORD}(?:{_BETWEEN}{_WORD}){{0,7}}?)(?:{_BETWEEN}(?P=unit)(?![^\W_])){{2,}}", re.I),
-    re.compile(rf"(?<![^\W_])(?P<unit>{_WORD}(?:{_BETWEEN}{_WORD}){{2,11}}?)(?:{_BETWEEN}(?P=unit)(?![^\W_]))+", re.I),
+    re.compile(rf"{_BEGINS}(?P<unit>{_WORD}(?:{_BETWEEN}{_WORD}){{0,7}}?)(?:{_BETWEEN}(?P=unit){_ENDS}){{2,}}", re.I),
+    re.compile(rf"{_BEGINS}(?P<unit>{_WORD}(?:{_BETWEEN}{_WORD}){{2,11}}?)(?:{_BETWEEN}(?P=unit){_ENDS})+", re.I),
     re.compile(rf"(?P<unit>{_HAN}{{1,12}}?)(?:[，、]?(?P=unit)){{2,}}"),
     re.compile(rf"(?P<unit>{_HAN}{{3,16}}?)(?:[，、]?(?P=unit))+"),
 )
 _DOUBLES = (
-    re.compile(rf"(?<![^\W_])(?P<unit>{_WORD}(?:\s+{_WORD})?)\s+(?P=unit)(?![^\W_])", re.I),
+    re.compile(rf"{_BEGINS}(?P<unit>{_WORD}(?:\s+{_WORD})?)\s+(?P=unit){_ENDS}", re.I),
     re.compile(rf"(?P<unit>{_HAN}{{2}})(?P=unit)|(?P<sign>[的了在是和与及从到])(?P=sign)"),
 )
 _LONG_ENOUGH = 30  # characters: the length of shorter texts says little
-# Ratios of characters that hold for 99 % of good pairs. Vietnamese to English, and English to Chinese, as measured; from
-# Vietnamese to Chinese their product. They hold for sentences: titles and labels need a few characters of slack.
+# Ratios of characters that hold for 99 % of good pairs: measured from Vietnamese to English and English to Chinese,
+# from Vietnamese to Chinese their product. They hold for sentences: titles need a few characters of slack.
 _SPACED, _UNSPACED = (0.66, 1.45, 10), (0.66 * 0.20, 1.45 * 0.79, 4)
 
 

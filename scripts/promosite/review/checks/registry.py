@@ -55,6 +55,7 @@ class Fault:
     segment: SegmentPair | None
     text: str
     details: Mapping[str, str] = field(default_factory=dict)
+    line: int = 0  # where there is no segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Check:
     faults: Callable[[Pair], Iterator[Fault]]
 
     def finding(self, pair: Pair, fault: Fault) -> Finding:
-        line = fault.segment.line if fault.segment else 0
+        line = fault.segment.line if fault.segment else fault.line
         return finding(self.id, pair.target.file, line, text=_short(fault.text), **fault.details)
 
 

@@ -17,7 +17,8 @@ from promosite.translation.skeleton import Element, skeleton
 
 Extensions: TypeAlias = tuple[tuple[str, ...], Mapping[str, Mapping[str, Any]]]
 _INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup u var".split()
+    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup u"
+    " var".split()
 )
 
 

@@ -6,12 +6,13 @@ Which words stand where is for other checks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from promosite.content.headings import headings
 from promosite.review.checks.registry import Fault, Pair, check
 
-_CONTEXT = 3
 _NAMED = 4  # elements that a message names
 
 
@@ -30,10 +31,23 @@ def structure(pair: Pair) -> Iterator[Fault]:
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for tag, start, end, begin, stop in matcher.get_opcodes():
         if tag != "equal":
-            before = " ".join(theirs[max(0, begin - _CONTEXT) : begin])
+            section, line = _section(pair, sum(map(_is_heading, theirs[:begin])))
             details = {"missing": _named(ours[start:end]), "added": _named(theirs[begin:stop])}
-            yield Fault(None, before or "–", details)
+            yield Fault(None, section, details, line)
             return
+
+
+def _section(pair: Pair, number: int) -> tuple[str, int]:
+    """The heading below which something differs, and its line; above the first one, the title of the page."""
+    page = pair.target
+    found = headings(page.body)[:number]
+    if not found:
+        return page.meta.title or page.file, page.front.body_line
+    return found[-1].text, page.front.body_line + found[-1].line - 1
+
+
+def _is_heading(element: str) -> bool:
+    return re.match(r"h[1-6](?![\w-])", element) is not None
 
 
 def _named(elements: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from promosite.translation.glossary import Term
 
 _LABEL = "action.label"
 
+
 @check("terms.glossary")
 def agreed(pair: Pair) -> Iterator[Fault]:
     """Require the agreed translation of a glossary term, once at least in the segment that has the term.

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from promosite.content.tones import same
-from promosite.content.vietnamese import WORD, has_proof, runs, without_names
+from promosite.content.vietnamese import WORD, runs, without_names
 from promosite.review.checks.registry import Fault, Pair, check
 from promosite.review.checks.visible import GAP, visible
 
@@ -55,7 +55,7 @@ def missing(pair: Pair) -> Iterator[Fault]:
 
 
 def _has_words(text: str, pair: Pair) -> bool:
-    """Whether there are words that are no names: in small letters, or such as only Vietnamese has."""
+    """Whether there are words that are no agreed names: in small letters, or with accents."""
     plain = unicodedata.normalize("NFC", visible(text, foreign=False, figures=False))
     words = WORD.findall(without_names(plain, pair.names))
-    return any(has_proof(word) or (len(word) > 1 and word[0].islower()) for word in words)
+    return any(not word.isascii() or (len(word) > 1 and word[0].islower()) for word in words)

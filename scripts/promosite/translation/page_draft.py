@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from promosite.content.frontmatter import edit, parse
 from promosite.content.page import Page
@@ -38,10 +38,6 @@ class Draft:
         return bool(self.flags) or self.confidence < LOW
 
 
-Result = Outcome | str
-"""An outcome, or the fault that lost a rung."""
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """A page to be drafted. `needs`: rows for which a draft of today's source is wanted."""
@@ -68,7 +64,9 @@ class Outcome:
     blocked: bool = False
 
 
-def job(source: Page, language: str, file: str, page: Page | None, entries: Sequence[Entry], *, again: bool) -> Job | None:
+def job(
+    source: Page, language: str, file: str, page: Page | None, entries: Sequence[Entry], *, again: bool
+) -> Job | None:
     """What a page needs; None where nobody can say which of its words render what."""
     text = page.text if page else _EMPTY
     texts = Texts(source.text, split(source.text), text, split(text) if page else [])
@@ -84,7 +82,9 @@ def job(source: Page, language: str, file: str, page: Page | None, entries: Sequ
     if page is not None:
         merged = merge(alignment, texts, draft=draft, own=own)
     if again and draft and merged.way is not Way.BLOCKED:
-        merged = replace(merged, fates=tuple(_again(row, fate) for row, fate in zip(alignment.rows, merged.fates, strict=True)))
+        merged = replace(
+            merged, fates=tuple(_again(row, fate) for row, fate in zip(alignment.rows, merged.fates, strict=True))
+        )
     needs = tuple(n for n, fate in enumerate(merged.fates) if fate is not Fate.KEPT)
     return Job(source, language, file, page, texts, alignment, merged, needs)
 
@@ -100,7 +100,9 @@ def outcome(work: Job, drafts: Mapping[int, Draft]) -> Outcome:
     counts["flagged"] = sum(draft.doubtful for draft in drafts.values())
     counts["memory"] = sum(draft.rung == "memory" for draft in drafts.values())
     counts["machine"] = len(drafts) - counts["memory"]
-    doubts = [(",".join(d.flags) or "confidence", rows[n].source.text, d.confidence) for n, d in drafts.items() if d.doubtful]
+    doubts = [
+        (",".join(d.flags) or "confidence", rows[n].source.text, d.confidence) for n, d in drafts.items() if d.doubtful
+    ]
     doubts += [("waiting", rows[n].source.text, 1.0) for n in waiting]
     rungs = Counter(draft.rung for draft in drafts.values())
     return Outcome(text, entries, counts, rungs, tuple(doubts), work.merged.way is Way.BLOCKED)
@@ -108,7 +110,9 @@ def outcome(work: Job, drafts: Mapping[int, Draft]) -> Outcome:
 
 def _own(page: Page) -> bool:
     translation = page.meta.translation
-    return bool(translation and translation.drafted) and digest(page.body) == (translation.drafted if translation else "")
+    return bool(translation and translation.drafted) and digest(page.body) == (
+        translation.drafted if translation else ""
+    )
 
 
 def _rebuilt(source: Page, page: Page, texts: Texts, *, own: bool) -> tuple[Entry, ...] | None:
@@ -129,13 +133,17 @@ def _catches_up(work: Job) -> bool:
     page = work.page
     if page is None or page.meta.review.state is not ReviewState.DRAFT or work.merged.way is Way.BLOCKED:
         return False
-    return not any(fate is Fate.WAITING or row.waits for fate, row in zip(work.merged.fates, work.alignment.rows, strict=True))
+    return not any(
+        fate is Fate.WAITING or row.waits for fate, row in zip(work.merged.fates, work.alignment.rows, strict=True)
+    )
 
 
 def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft]) -> str:
     text = compose(work.texts, work.alignment, work.merged, new)
     changes: dict[tuple[str, ...], str | None] = {} if work.page else {("review", "state"): "draft"}
-    waits = any(fate is Fate.WAITING or row.waits for fate, row in zip(work.merged.fates, work.alignment.rows, strict=True))
+    waits = any(
+        fate is Fate.WAITING or row.waits for fate, row in zip(work.merged.fates, work.alignment.rows, strict=True)
+    )
     if not waits:
         changes["translation", "source"] = work.source.fingerprint
     if work.page is None or _own(work.page):
@@ -153,10 +161,11 @@ def _entry(work: Job, number: int, row: Row, draft: Draft | None) -> Entry:
         reviewed = work.page is not None and work.page.meta.review.state is ReviewState.REVIEWED
         fuzzy = before.fuzzy if row.waits else not reviewed
         return replace(before, source=now, text=row.text, fuzzy=fuzzy, former=before.former if row.waits else "")
-    note = Note(machine=draft.text, engine=draft.engine, rung=draft.rung, confidence=draft.confidence, flags=draft.flags)
+    note = Note(
+        machine=draft.text, engine=draft.engine, rung=draft.rung, confidence=draft.confidence, flags=draft.flags
+    )
     if fate is Fate.DRAFTED:
         return replace(before, source=now, text=draft.text, note=note, fuzzy=True, former="")
     former = "" if row.rendered is None or row.place is None else row.rendered
     waiting = replace(note, machine=before.note.machine, suggestion=draft.text)
     return replace(before, source=now, text=row.text, note=waiting, fuzzy=True, former=former)
-

@@ -1,0 +1,48 @@
+"""What a project brings along for translation: its engine, its models, its glossary.
+
+In: the configuration. Out: an engine set up, the store of models, the glossary. No model is loaded before it is needed.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+
+from promosite.config import Config
+from promosite.errors import ConfigError, Finding
+from promosite.translation.argos import ArgosEngine, Options
+from promosite.translation.engine import Engine, MirrorEngine
+from promosite.translation.glossary import Glossary, load_glossary
+from promosite.translation.models import Store
+
+GROUP = "promosite.engines"
+
+
+def make_engine(config: Config, name: str = "") -> Engine:
+    """The engine of this name, else the configured one. Raises ConfigError for a name that nothing answers to."""
+    wanted = name or config.engine
+    found = {point.name: point for point in entry_points(group=GROUP)}
+    if wanted not in found:
+        raise ConfigError("draft.engine", name=wanted, known=", ".join(sorted(found)))
+    made: Engine = found[wanted].load()(config)
+    return made
+
+
+def argos(config: Config) -> Engine:
+    """Argos packages of the project, run by CTranslate2."""
+    return ArgosEngine(store_of(config).packages, Options(**config.engine_options))  # type: ignore[arg-type]
+
+
+def mirror(_config: Config) -> Engine:
+    """The pseudo-translation that needs no model."""
+    return MirrorEngine()
+
+
+def store_of(config: Config) -> Store:
+    """Where the models of a project live, and the lock that says which they are."""
+    return Store(config.root / ".models", config.root / "models.lock")
+
+
+def glossary_of(config: Config) -> tuple[Glossary, list[Finding]]:
+    """The project's agreed names and terms, empty where there is no file, and what is wrong with them."""
+    file = config.root / "memory" / "glossary.csv"
+    return load_glossary(file, "memory/glossary.csv") if file.is_file() else (Glossary(), [])
