@@ -151,7 +151,7 @@ def _take_abbreviation(scan: Scan, view: View) -> Step | None:
 
 
 def _take_reference(scan: Scan, view: View) -> Step | None:
-    found = reference_at(view.lines[: view.end], view.start)
+    found = reference_at(view.lines[view.start : min(view.start + 3, view.end)], 0)
     if not found:
         return None
     if found.lastgroup:

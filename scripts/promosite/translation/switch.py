@@ -6,7 +6,8 @@ In: the segments of a page. Out: those outside such stretches; one that reaches 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from promosite.translation.emit import says_something
@@ -21,14 +22,22 @@ def switched_on(text: str, segments: list[Segment], spans: Sequence[Span]) -> li
     if "translate:" not in text:
         return segments
     stretches = _stretches(text, spans)
-    return [part for segment in segments for part in _parts(text, segment, stretches)]
+    ends = [end for _, end in stretches]
+    kept: list[Segment] = []
+    for segment in segments:
+        first = bisect_right(ends, segment.start)
+        last = bisect_left(stretches, (segment.end, 0))
+        kept += _parts(text, segment, stretches[first:last]) if first < last else [segment]
+    return kept
 
 
 def _stretches(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    starts = [span.start for span in spans]
     found: list[tuple[int, int]] = []
     start = -1
     for switch in _SWITCH.finditer(text):
-        if any(span.start <= switch.start() < span.end for span in spans):
+        number = bisect_right(starts, switch.start()) - 1
+        if number >= 0 and switch.start() < spans[number].end:
             continue
         if switch[1] and start >= 0:
             found.append((start, switch.end()))
@@ -38,18 +47,16 @@ def _stretches(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     return [*found, (start, len(text))] if start >= 0 else found
 
 
-def _parts(text: str, segment: Segment, stretches: Iterable[tuple[int, int]]) -> list[Segment]:
+def _parts(text: str, segment: Segment, stretches: Sequence[tuple[int, int]]) -> list[Segment]:
     """What of a segment lies outside; one of several lines is cut at its comments already, or kept out whole."""
-    pieces = [(segment.start, segment.end)]
-    for start, end in stretches:
-        pieces = [
-            piece for low, high in pieces for piece in ((low, min(high, start)), (max(low, end), high)) if piece[0] < piece[1]
-        ]
-    if pieces == [(segment.start, segment.end)]:
-        return [segment]
     if "\n" in text[segment.start : segment.end] or segment.quote:
         return []
-    trimmed = [(low + len(text[low:high]) - len(text[low:high].lstrip()), text[low:high].strip()) for low, high in pieces]
-    return [
-        replace(segment, start=low, end=low + len(part), text=part) for low, part in trimmed if says_something(part)
-    ]
+    starts = [segment.start, *(end for _, end in stretches)]
+    ends = [*(start for start, _ in stretches), segment.end]
+    parts: list[Segment] = []
+    for start, end in zip(starts, ends, strict=True):
+        raw = text[start:end]
+        low, part = start + len(raw) - len(raw.lstrip()), raw.strip()
+        if start < end and says_something(part):
+            parts.append(replace(segment, start=low, end=low + len(part), text=part))
+    return parts
