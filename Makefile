@@ -20,7 +20,7 @@ PROJECT := $(VENV)/project
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test lint check bench lock clean
+.PHONY: help site demo serve test lint check bench lock clean
 
 help: ## list the commands
 	@echo "usage: make COMMAND [ARGS='…']"
@@ -32,6 +32,9 @@ help: ## list the commands
 
 site: $(PROJECT) ## build the site into site/ and say what is in it (ARGS='--today 2027-01-31')
 	@$(PY) -m promosite build $(ARGS)
+
+demo: $(PROJECT) ## draft, check, approve and build a copy in build/demo, offline, with small demonstration models
+	@$(PY) -m promosite demo
 
 serve: $(PROJECT) ## show the site in a browser while pages are edited
 	@$(PY) -m promosite serve $(ARGS)

@@ -97,6 +97,7 @@ def _drafts(command: Callable[[str], Add]) -> None:
     add = command("take")
     add("path", metavar="PATH")
     add("segments", nargs="*", metavar="SEGMENT")
+    command("demo")
     add = command("models")
     add("action", choices=("list", "install", "add", "remove"))
     add("names", nargs="*", metavar="NAME")

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from promosite.arguments import LANGUAGES, parser
-from promosite.commands import drafts, models
+from promosite.commands import demo, drafts, models
 from promosite.commands.call import Call
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog, shown
@@ -190,6 +190,7 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "diff": drafts.run_diff,
     "take": drafts.run_take,
     "models": models.run_models,
+    "demo": lambda call: demo.run_demo(call, COMMANDS),
 }
 
 

@@ -173,3 +173,12 @@ def test_gitlab_checks_then_builds_then_deploys() -> None:
     assert GITLAB["check"]["script"] == ["make check"]
     assert GITLAB["pages"]["artifacts"]["paths"] == ["public"]
     assert "merge_request_event" in GITLAB["pages"]["rules"][0]["if"]
+
+
+def test_the_draft_workflow_installs_models_and_drafts_on_a_branch_of_its_own() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/draft.yml").read_text(encoding="utf-8"))
+    commands = "\n".join(step.get("run", "") for step in workflow["jobs"]["draft"]["steps"])
+    wanted = ("promosite models install", "promosite draft", "git switch -C drafts", "git push --force origin drafts")
+    places = [commands.index(part) for part in wanted]
+    assert places == sorted(places)
+    assert "approve" not in commands

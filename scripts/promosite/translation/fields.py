@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from promosite.content import nodes, splice
-from promosite.content.frontmatter import BOM, parse
+from promosite.content.frontmatter import BOM, _locate
 from promosite.translation.emit import says_something
 from promosite.translation.segment import Kind, Segment
 
@@ -42,14 +42,12 @@ def read(text: str) -> tuple[list[Segment], int]:
     >>> [(field.name, field.text, field.quote) for field in fields], body
     ([('title', 'A', 'yaml:double'), ('action.label', 'B', 'yaml:plain')], 47)
     """
-    opening = text.find("---")
-    if opening < 0:
+    block = _locate(text)
+    if block is None:
         return [], len(BOM) if text.startswith(BOM) else 0
-    front, _ = parse(text, "")
-    body = len(text) - len(front.body)
-    root = nodes.read(text, opening, body).root if front.values else None
+    root = nodes.read(text, block.opening, block.end).root
     found = [_segment(text, key, node) for key in FIELDS for node in [_scalar(root, key)] if node]
-    return sorted((segment for segment in found if says_something(segment.text)), key=lambda one: one.start), body
+    return sorted((segment for segment in found if says_something(segment.text)), key=lambda one: one.start), block.body
 
 
 def spelled(page: str, segment: Segment, value: str) -> str:

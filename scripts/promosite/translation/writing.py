@@ -44,7 +44,7 @@ def written(page: str, segment: Segment, new: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return _SOFT.sub(" ", text)
+    return _SOFT.sub(" ", text) if "\n" in text or "\r" in text else text
 
 
 def _closed(text: str, mark: str) -> str:
@@ -58,19 +58,30 @@ def _headline(page: str, segment: Segment, text: str) -> str:
     before = page[max(0, segment.start - 80) : segment.start].rstrip(" \t")
     if segment.kind is Kind.HEADING and before.endswith("#"):
         return escape_end(text, heading=True)
-    return escape_end(escape_start(text, html=at_line_start(page, segment.start)))
+    return escape_end(escape_start(text, html=_begins_html(page, segment, text)))
+
+
+def _begins_html(page: str, segment: Segment, text: str) -> bool:
+    return text.startswith("<") and at_line_start(page, segment.start)
 
 
 def _paragraph(page: str, segment: Segment, text: str) -> str:
     """One line, or one for each hard break, each further one behind the prefix."""
-    marked = _HARD.sub(lambda found: (found["blanks"] or found["slash"]) + _CUT, text.replace(_CUT, ""))
-    first, *further = _on_one_line(marked).split(_CUT)
-    first = escape_start(first, html=at_line_start(page, segment.start), item=segment.kind is Kind.ITEM)
+    first, *further = _hard_lines(text)
+    first = escape_start(first, html=_begins_html(page, segment, first), item=segment.kind is Kind.ITEM)
     prefix = segment.prefix
     if not further and (wrapped := _WRAPPED.search(page, segment.start, segment.end)) and _stays_wrapped(page, segment):
         prefix = wrapped["head"]
         first, *further = _wrapped(first)
     return _newline(page).join([first, *(prefix + _further(line) for line in further)])
+
+
+def _hard_lines(text: str) -> list[str]:
+    """The lines between hard breaks; any other break becomes a blank."""
+    if "\n" not in text and "\r" not in text:
+        return [text]
+    marked = _HARD.sub(lambda found: (found["blanks"] or found["slash"]) + _CUT, text.replace(_CUT, ""))
+    return _on_one_line(marked).split(_CUT)
 
 
 def _further(line: str) -> str:

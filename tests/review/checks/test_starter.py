@@ -96,6 +96,16 @@ def test_a_translation_whose_source_moved_on_is_judged_by_itself(project: Projec
     assert [(fault.id, dict(fault.details)["text"]) for fault in alone] == [("terms.forbidden", "Paracels")]
 
 
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-30", []), ("2025-07-01", ["terms.glossary"])])
+def test_the_glossary_of_the_pages_day_counts(project: ProjectMaker, day: str, expected: list[str]) -> None:
+    made = project()
+    made.page("tourism/a", body="Hai đặc khu.\n", date=day)
+    made.page("tourism/a", "en", body="Two special districts.\n", description="A sentence.")
+    catalog = made.catalog
+    found = check_page(made.config, catalog, catalog.pages["tourism/a", "en"], GLOSSARY)
+    assert [fault.id for fault in found] == expected
+
+
 def test_a_source_page_has_only_its_waivers_checked(project: ProjectMaker) -> None:
     made = project()
     made.page("tourism/a", waive=[{"check": "words.length", "text": "x", "reason": "y"}])
