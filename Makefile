@@ -32,6 +32,7 @@ help: ## list the commands
 
 site: $(PROJECT) ## build the site into site/ and say what is in it (ARGS='--today 2027-01-31')
 	@$(PY) -m promosite build $(ARGS)
+	@echo "See offline machine translation at work: make demo"
 
 demo: $(PROJECT) ## draft, check, approve and build a copy in build/demo, offline, with small demonstration models
 	@$(PY) -m promosite demo
