@@ -196,13 +196,12 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = {
 
 def _agreed_names(config: Config, catalog: Catalog) -> frozenset[str]:
     """Vietnamese names that may stand in pages of other languages: of the glossary, and of places."""
-    import csv
+    from promosite.translation.project import glossary_of
 
-    file = config.root / "memory" / "glossary.csv"
-    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
-    names = {row.get("vi") or "" for row in csv.DictReader(lines)}
+    glossary, _ = glossary_of(config)
     places = catalog.taxonomy.of("places").values()
-    return frozenset(names | {place.wording(config.default).title for place in places}) - {""}
+    forms = {form for term in glossary.terms for form in term.all_forms(config.default)}
+    return frozenset(forms | {place.wording(config.default).title for place in places}) - {""}
 
 
 def _git_name(config: Config) -> str:

@@ -46,8 +46,9 @@ def numbers_agree(source: str, target: str, source_language: str, target_languag
     [Difference(kind='missing', value='8.5', shown='8,5 m'), Difference(kind='added', value='85', shown='85 m')]
     """
     ours, theirs = _values(source, source_language), _values(target, target_language)
-    missing = [value for value in ours if value.canonical not in {other.canonical for other in theirs}]
-    added = [value for value in theirs if value.canonical not in {other.canonical for other in ours}]
+    here, there = {value.canonical for value in ours}, {value.canonical for value in theirs}
+    missing = [value for value in ours if value.canonical not in there]
+    added = [value for value in theirs if value.canonical not in here]
     said_there, said_here = spelled(_words(target), target_language), spelled(_words(source), source_language)
     # A whole date can only stand for another written in parts, never for another whole date.
     both = any(value.whole_date for value in missing) and any(value.whole_date for value in added)

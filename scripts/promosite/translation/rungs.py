@@ -14,7 +14,7 @@ from promosite.translation.chinese import is_unspaced
 from promosite.translation.fidelity import markup_of
 from promosite.translation.items import Item
 from promosite.translation.lifted import capitalised, kept, lifted, nameless, request_of, whole
-from promosite.translation.phrase import Node, Pair, bare, pairs, source_of, trimmed, words
+from promosite.translation.phrase import Node, Pair, bare, flat, pairs, source_of, trimmed, words
 from promosite.translation.setting import Slot, joined, parts_of, tidy
 from promosite.translation.task import Outcome, Result, Task, rendered, rendered_all
 
@@ -29,6 +29,8 @@ class _Place:
     pair: Pair
 
 
+# No sentence of a person holds so many; trying every rung on it would take minutes.
+_TOO_MANY = 300
 FLAGS = frozenset({"markup", "placeholder", "empty", "loop"})
 
 
@@ -37,6 +39,8 @@ def sentence(nodes: Sequence[Node], task: Task) -> Outcome:
     agreed = kept(nodes, task)
     if not isinstance(agreed, str):
         return agreed
+    if len(list(flat(nodes))) > _TOO_MANY:
+        return Outcome(source_of(nodes), "beside", 0.0, ("placeholder", "untranslated"))
     ways = (lifted,) if task.is_first else (lifted, span, split, beside)
     results = [way(nodes, task) for way in ways]
     wanted, faults = markup_of(source_of(nodes), task.references), set[str]()

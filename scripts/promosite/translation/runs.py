@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(
     r"(?<=\s)(?P<name>alt|title|aria-label|placeholder|summary)\s*=\s*(?P<quote>[\"'])(?P<text>.*?)(?P=quote)",
     re.DOTALL | re.IGNORECASE,
 )
-_FOLD = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_FOLD = re.compile(r"[ \t]*[\r\n]\s*")
 _CAPTIONS = ("figcaption", "caption")
 
 

@@ -18,7 +18,7 @@ _FENCE = re.compile(_LINE_START + r"(?P<indent>[> \t]*)(?P<fence>`{3,}|~{3,})(?P
 _MATHS = re.compile(_LINE_START + r"(?P<indent>[> \t]*)(?P<open>\$\$|\\\[)", re.MULTILINE)
 _JINJA = re.compile(_LINE_START + r"[ \t]*\{(?P<mark>[%#{])", re.MULTILINE)
 _REST = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[> \t]*(?:\r\n|\r|\n|\Z)")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[> \t]*(?:\r\n|\r|\n)")
 _BLANK_ABOVE = re.compile(r"\A\Z|(?:\A|\n)[ \t]*(?:\r\n|\r|\n)\Z")
 # superfences takes a fence with a language and `{…}` or known options, and leaves any other line as text.
 _OPTION = r"(?:(?:hl_lines|linenums|title|title_mode|data-[\w-]+)(?:=(?:\"[^\"]*\"|'[^']*'))?)"
