@@ -94,12 +94,15 @@ def _check(call: Call) -> int:
 
 def _approve(call: Call) -> int:
     from promosite.review.decide import Decision, approve_pages
+    from promosite.translation.store import alone
 
-    catalog = load_catalog(call.config)
     by = call.asked.by or _git_name(call.config)
-    chosen = select(call.config, catalog, call.base, call.asked.paths)
     decision = Decision(by, call.asked.on or _today(), call.asked.still_valid)
-    return call.report([*chosen.findings, *approve_pages(call.config, catalog, chosen.files, decision)])
+    with alone(call.config):
+        catalog = load_catalog(call.config)
+        chosen = select(call.config, catalog, call.base, call.asked.paths)
+        found = [*chosen.findings, *approve_pages(call.config, catalog, chosen.files, decision)]
+    return call.report(found)
 
 
 def _new(call: Call) -> int:

@@ -16,9 +16,8 @@ from promosite.files import write_bytes
 
 def write_together(journal: Path, root: Path, files: Mapping[Path, bytes]) -> None:
     """Write the files (below `root`), all or, after a kill, all at the next `replay`."""
+    replay(journal, root)
     changed = {path: data for path, data in files.items() if _digest(path) != hashlib.sha256(data).hexdigest()}
-    if not changed:
-        return
     if len(changed) > 1:
         write_bytes(journal, _note(root, changed))
     for path, data in changed.items():
@@ -27,18 +26,27 @@ def write_together(journal: Path, root: Path, files: Mapping[Path, bytes]) -> No
 
 
 def replay(journal: Path, root: Path) -> bool:
-    """Finish what a killed run began; files that somebody has changed since are left, and so are the others then.
+    """Finish what a killed run began; if somebody has changed one of its files since, all are left as they are.
 
-    Returns whether there was something to finish.
+    Returns whether files were finished.
     """
+    entries = _entries(journal)
+    finished = all(_digest(root / entry["path"]) in (entry["before"], entry["after"]) for entry in entries)
+    for entry in entries if finished else ():
+        write_bytes(root / entry["path"], base64.b64decode(entry["data"]))
+    journal.unlink(missing_ok=True)
+    return finished and bool(entries)
+
+
+def _entries(journal: Path) -> list[dict[str, str]]:
+    """What a journal says; one that somebody has changed says nothing, since nothing then is known of its files."""
     if not journal.is_file():
-        return False
-    entries = json.loads(journal.read_text(encoding="utf-8"))
-    if all(_digest(root / entry["path"]) in (entry["before"], entry["after"]) for entry in entries):
-        for entry in entries:
-            write_bytes(root / entry["path"], base64.b64decode(entry["data"]))
-    journal.unlink()
-    return True
+        return []
+    content, _, digest = journal.read_text(encoding="ascii", errors="replace").partition("\n")
+    if digest != hashlib.sha256(content.encode()).hexdigest():
+        return []
+    entries: list[dict[str, str]] = json.loads(content)
+    return entries
 
 
 def _note(root: Path, files: Mapping[Path, bytes]) -> bytes:
@@ -51,7 +59,8 @@ def _note(root: Path, files: Mapping[Path, bytes]) -> bytes:
         }
         for path, data in files.items()
     ]
-    return json.dumps(entries).encode("ascii")
+    content = json.dumps(entries).encode("ascii")
+    return content + b"\n" + hashlib.sha256(content).hexdigest().encode("ascii")
 
 
 def _digest(path: Path) -> str:

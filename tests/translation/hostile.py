@@ -70,7 +70,9 @@ def _answers(requests: Sequence[str], answer: Answer) -> dict[str, Translation]:
 
 _WORDS = st.sampled_from(
     "đi xem đảo Cát Bà vịnh Lan Hạ ở Tuần Châu, phà chạy từ ngày 16/9/2023. Giá 50.000 đồng! Rộng 7.000 ha (HEZA): TP. Hải".split()
-).map(lambda word: word) | st.sampled_from(["vịnh Lan Hạ", "16/9/2023", "734.420 tỷ đồng", "105,5 km", "TEU", "Hòn Dấu", "海防"])
+).map(lambda word: word) | st.sampled_from(
+    ["vịnh Lan Hạ", "16/9/2023", "734.420 tỷ đồng", "105,5 km", "TEU", "Hòn Dấu", "海防"]
+)
 _TEXT = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
 _LEAF = st.one_of(
     _TEXT,

@@ -67,10 +67,10 @@ def test_there_are_cases_enough() -> None:
 def test_a_segment_says_where_it_stands_and_how_it_is_escaped() -> None:
     page = '> - một\n>   hai\n\n!!! note "Ba"\n    | a \\| b | c |\n    |---|---|\n'
     assert split(page) == [
-        Segment(Kind.ITEM, 4, 17, "một hai", ">     "),
-        Segment(Kind.TITLE, 29, 31, "Ba", "", "", 'attr:"'),
-        Segment(Kind.CELL, 39, 45, "a | b", "", "", "cell"),
-        Segment(Kind.CELL, 48, 49, "c", "", "", "cell"),
+        Segment(Kind.ITEM, 4, 15, "một hai", ">     "),
+        Segment(Kind.TITLE, 27, 29, "Ba", "", "", 'attr:"'),
+        Segment(Kind.CELL, 37, 43, "a | b", "", "", "cell"),
+        Segment(Kind.CELL, 46, 47, "c", "", "", "cell"),
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_segment_says_where_it_stands_and_how_it_is_escaped() -> None:
         ("![a](b.png)\n", "c]d", "![c\\]d](b.png)\n"),
         ("[a]: b 'c'\n", "d'e", "[a]: b 'd&#39;e'\n"),
         ("a\nb\n---\n", "c d", "c\nd\n---\n"),
-        ("a\nb\n---\n", "海防", "海防\n<!-- -->\n---\n"),
+        ("a\nb\n---\n", "海防", "海防\n    <!-- -->\n---\n"),
     ],
 )
 def test_a_new_text_begins_nothing(page: str, new: str, written: str) -> None:

@@ -7,10 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-
-from filelock import FileLock, Timeout
+from collections.abc import Iterable, Iterator
 
 from promosite.arguments import word
 from promosite.commands.call import Call
@@ -19,10 +16,16 @@ from promosite.content.catalog import Catalog, load_catalog
 from promosite.content.page import Page
 from promosite.content.selection import select
 from promosite.errors import ConfigError, Finding, PromositeError, finding
+from promosite.review.status import State, states
 from promosite.review.table import aligned
-from promosite.translation.draft import Order, Report, draft, entries_of, recover, write_outcome
+from promosite.translation.draft import Order, Report, Run, draft
+from promosite.translation.matches import Kind, TranslationMemory
+from promosite.translation.memory import Ledger
 from promosite.translation.project import glossary_of, make_engine
-from promosite.translation.waiting import Difference, differences, take
+from promosite.translation.record import known
+from promosite.translation.reviewed import memory_of
+from promosite.translation.store import Seen, alone, read_ledger_of, set_aside, write_page
+from promosite.translation.waiting import Difference, differences, structure_waits, take
 
 SHOWN = 20  # lines of the review list; the ledgers hold the rest
 _WIDTH = 60
@@ -31,12 +34,13 @@ _WIDTH = 60
 def run_draft(call: Call) -> int:
     """Draft what is missing or has moved on; a table and the review list at the end."""
     config, asked = call.config, call.asked
-    with _alone(config):
-        recover(config)
+    languages = _languages(config, asked.to)
+    with alone(config, dry_run=asked.dry_run):
         catalog = load_catalog(config)
         glossary, faults = glossary_of(config)
-        order = Order(_languages(config, asked.to), _paths(call, catalog), asked.again, asked.dry_run)
-        report = draft(config, catalog, glossary, lambda: make_engine(config, asked.engine), order, _Progress(call).tell)
+        order = Order(languages, _paths(call, catalog), asked.again, asked.dry_run)
+        run = Run(config, catalog, _approved(catalog), glossary, lambda: make_engine(config, asked.engine), order)
+        report = draft(run, _Progress(call).tell)
     _tell(call, report)
     return call.report([*faults, *report.findings])
 
@@ -46,13 +50,17 @@ def run_diff(call: Call) -> int:
     catalog = load_catalog(call.config)
     shown = False
     for source, page in _translations(call, catalog):
-        entries, faults = entries_of(call.config, page.path, page.language)
+        ledger, faults = _ledger(call, source, page, aside=False)
         call.report(faults)
-        found = differences(source, page, entries)
-        if found:
-            call.show(call.paint(page.file, "bold"))
-            call.show("\n".join(_lines(call, found)))
-        shown = shown or bool(found)
+        if ledger is None:
+            continue
+        memory = memory_of(catalog, _approved(catalog), page.language)
+        lines = list(_lines(call, differences(source, page, ledger), memory))
+        if structure_waits(source, page, ledger):
+            lines.append(f"  {word('draft.diff-structure', call.language)}")
+        if lines:
+            call.show("\n".join([call.paint(page.file, "bold"), *lines]))
+        shown = shown or bool(lines)
     if not shown:
         call.say("draft.nothing-waits")
     return 0
@@ -60,25 +68,39 @@ def run_diff(call: Call) -> int:
 
 def run_take(call: Call) -> int:
     """Bring waiting text into pages: of the segments named, or all."""
-    config = call.config
-    status = 0
-    with _alone(config):
-        recover(config)
-        catalog = load_catalog(config)
-        for source, page in _translations(call, catalog):
-            entries, faults = entries_of(config, page.path, page.language)
-            text, kept = take(source, page, entries, call.asked.segments)
-            status |= call.report(faults)
-            if text == page.text:
-                call.report([finding("draft.nothing-waits", page.file)])
-            else:
-                write_outcome(config, source, page.language, text, kept)
-                call.report([finding("draft.taken", page.file)])
-    return status
+    with alone(call.config):
+        catalog = load_catalog(call.config)
+        found = [fault for pair in _translations(call, catalog) for fault in _take(call, *pair)]
+    return call.report(found)
+
+
+def _take(call: Call, source: Page, page: Page) -> list[Finding]:
+    ledger, faults = _ledger(call, source, page, aside=True)
+    if ledger is None:
+        return faults
+    seen = Seen.of(call.config, page.path, page.language, page)
+    text, taken = take(source, page, ledger, call.asked.segments)
+    if text == page.text:
+        return [*faults, finding("draft.nothing-waits", page.file)]
+    write_page(call.config, page.path, text, taken, seen)
+    return [*faults, finding("draft.taken", page.file)]
+
+
+def _ledger(call: Call, source: Page, page: Page, *, aside: bool) -> tuple[Ledger | None, list[Finding]]:
+    """A page's ledger, or one made anew in its place; None and why if nobody can tell what renders what."""
+    read, faults = read_ledger_of(call.config, source, page.language)
+    if read is None and aside:
+        set_aside(call.config, page.path, page.language)
+    ledger = known(source, page, read or Ledger(source.language, page.language))
+    return ledger, [*faults, *([] if ledger else [finding("draft.unknown", page.file)])]
+
+
+def _approved(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    return frozenset(key for key, state in states(catalog).items() if state is State.REVIEWED)
 
 
 def _languages(config: Config, wanted: str) -> tuple[str, ...]:
-    codes = tuple(code.strip() for code in wanted.split(",") if code.strip()) if wanted else config.translations
+    codes = tuple(dict.fromkeys(code.strip() for code in wanted.split(",") if code.strip())) or config.translations
     for code in codes:
         if code not in config.translations:
             raise ConfigError("draft.language", language=code, known=", ".join(config.translations))
@@ -86,35 +108,25 @@ def _languages(config: Config, wanted: str) -> tuple[str, ...]:
 
 
 def _paths(call: Call, catalog: Catalog) -> frozenset[str]:
-    if not call.asked.paths:
-        return frozenset()
-    chosen = select(call.config, catalog, call.base, call.asked.paths)
+    """Identities of the pages that the arguments name; nothing if all are meant."""
+    files = _files(call, catalog, call.asked.paths)
+    return frozenset(page.path for page in catalog.pages.values() if page.file in files)
+
+
+def _files(call: Call, catalog: Catalog, arguments: Iterable[str]) -> frozenset[str]:
+    chosen = select(call.config, catalog, call.base, arguments)
     if chosen.findings:
         raise PromositeError.of(chosen.findings[0])
-    return frozenset(page.path for page in catalog.pages.values() if page.file in chosen.files)
+    return chosen.files
 
 
 def _translations(call: Call, catalog: Catalog) -> Iterator[tuple[Page, Page]]:
-    """(source, translation) of every page that the arguments name."""
-    chosen = select(call.config, catalog, call.base, [call.asked.path])
-    if chosen.findings:
-        raise PromositeError.of(chosen.findings[0])
+    """(source, translation) of every page that the argument names."""
+    files = _files(call, catalog, [call.asked.path])
     for page in sorted(catalog.pages.values(), key=lambda page: page.key):
         source = catalog.source(page)
-        if page.file in chosen.files and source is not None and source is not page:
+        if page.file in files and source is not None and source is not page:
             yield source, page
-
-
-@contextmanager
-def _alone(config: Config) -> Iterator[None]:
-    """A second run says so and stops."""
-    lock = config.root / "build" / "draft.lock"
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(lock, blocking=False):
-            yield
-    except Timeout:
-        raise ConfigError("draft.busy") from None
 
 
 class _Progress:
@@ -126,47 +138,46 @@ class _Progress:
 
     def tell(self, done: int, total: int, sentences: int) -> None:
         seconds = max(time.monotonic() - self.start, 1e-6)
-        left = round(seconds / done * (total - done)) if done else 0
-        text = word(
-            "draft.progress",
-            self.call.language,
-            done=done,
-            total=total,
-            sentences=sentences,
-            rate=f"{sentences / seconds:.0f}",
-            left=left,
-        )
-        end = "\n" if done == total or not sys.stderr.isatty() else "\r"
-        sys.stderr.write(f"{text}{end}")
+        rate, left = f"{sentences / seconds:.0f}", round(seconds / done * (total - done))
+        counts = {"done": done, "total": total, "sentences": sentences, "rate": rate, "left": left}
+        text = word("draft.progress", self.call.language, **counts)
+        sys.stderr.write(text + ("\r" if sys.stderr.isatty() and done < total else "\n"))
         sys.stderr.flush()
 
 
 def _tell(call: Call, report: Report) -> None:
     """The table, the rungs, the review list."""
     for title, counted in (("pages", report.pages), ("segments", report.counts), ("rungs", report.rungs)):
-        known = [(word(f"draft.{name}", call.language) if title != "rungs" else name, str(n)) for name, n in counted.items() if n]
-        if known:
+        rows = [(word(f"draft.{name}", call.language), str(count)) for name, count in counted.items() if count]
+        if rows:
             call.say(f"draft.{title}")
-            for cells in aligned(known, numbers=1):
-                call.show("  " + "  ".join(cells))
+        for cells in aligned(rows, numbers=1) if rows else ():
+            call.show("  " + "  ".join(cells))
     if report.doubts:
         call.say("draft.review-list", count=len(report.doubts))
-        for file, kind, text, score in report.doubts[:SHOWN]:
-            mark = kind if kind == "waiting" else f"{kind} {score:.2f}"
-            call.show(f"  {call.paint(file, 'bold')}  {call.paint(mark, 'warn')}  {_short(text)}")
+    for file, kind, text, score in report.doubts[:SHOWN]:
+        mark = word("draft.waiting", call.language) if kind == "waiting" else f"{kind} {score:.2f}"
+        call.show(f"  {call.paint(file, 'bold')}  {call.paint(mark, 'warn')}  {_short(text)}")
 
 
-def _lines(call: Call, found: Sequence[Difference]) -> Iterator[str]:
+def _lines(call: Call, found: Iterable[Difference], memory: TranslationMemory) -> Iterator[str]:
     for entry in found:
         yield call.paint(f"  [{entry.id}]", "dim")
-        for key in ("then", "now", "text", "waiting"):
-            value: str = getattr(entry, key)
-            if value and not (key == "then" and value == entry.now):
+        values = {"then": entry.then if entry.then != entry.now else "", "now": entry.now}
+        values |= {"text": entry.text, "waiting": entry.waiting, "similar": _similar(memory, entry)}
+        for key, value in values.items():
+            if value:
                 yield f"    {word(f'draft.diff-{key}', call.language)}: {value}"
+
+
+def _similar(memory: TranslationMemory, entry: Difference) -> str:
+    """What people made of a text like this one, for whoever writes the new text."""
+    hit = memory.lookup(entry.now)
+    if hit is None or hit.kind is not Kind.FUZZY:
+        return ""
+    return f"{hit.score:.0f} % · {hit.unit.source} → {hit.unit.text}"
 
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
-
-

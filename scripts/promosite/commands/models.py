@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from promosite.arguments import word
 from promosite.commands.call import Call
 from promosite.errors import finding
-from promosite.translation.project import store_of
 from promosite.translation.index import configured
 from promosite.translation.models import add, install, list_models, remove, verify
+from promosite.translation.project import store_of
 
 
 def run_models(call: Call) -> int:

@@ -63,7 +63,7 @@ def parse(text: str, path: str) -> tuple[FrontMatter, list[Finding]]:
     >>> front.values, front.lines[("tel",)], front.body, front.body_line, findings
     ({'time': '19:30', 'tel': '0225'}, 3, 'Body\\n', 5, [])
     """
-    block = _locate(text)
+    block = locate(text)
     if block is None:
         body = text.removeprefix(BOM)
         return FrontMatter(body=body, complete=False), [finding("frontmatter.missing", path, 1)]
@@ -109,7 +109,7 @@ def _edited(text: str, front: FrontMatter, key: KeyPath, value: str | None, path
 
 
 def _document(text: str) -> splice.Document:
-    block = _locate(text)
+    block = locate(text)
     if block is None:
         raise ValueError("no front matter")  # `edit` has refused such a text before
     newline = BREAK.search(text, block.opening)
@@ -117,7 +117,7 @@ def _document(text: str) -> splice.Document:
     return splice.Document(text, tree.root, block.end, newline.group() if newline else "\n")
 
 
-def _locate(text: str) -> _Block | None:
+def locate(text: str) -> _Block | None:
     """Find the block: a `---` line, after a byte-order mark or blank lines at most, up to `---` or `...`."""
     head = _HEAD.match(text)
     opening = head.end() if head else 0

@@ -21,11 +21,10 @@ from promosite.files import write_bytes
 from promosite.review.approval import approve
 from promosite.review.checks import check_page
 from promosite.review.status import State, States, marked_draft, state_of, states
-from promosite.translation.blocks import split
-from promosite.translation.draft import entries_of, write_outcome
-from promosite.translation.merge import digest
+from promosite.translation.memory import Ledger
 from promosite.translation.project import glossary_of
 from promosite.translation.record import record
+from promosite.translation.store import read_ledger_of, set_aside, write_page
 
 HAS_ERRORS = "review.has-errors"
 
@@ -108,21 +107,21 @@ def _approved(config: Config, catalog: Catalog, page: Page, decision: Decision) 
     file = config.root / page.file
     before = file.read_bytes()
     text = edit(before.decode("utf-8"), approve(page, source, by, decision.on), path=page.file)
-    write_bytes(file, text.encode("utf-8"))
+    ledger = _recorded(config, page, source) if source else None
+    if ledger:
+        write_page(config, page.path, text, ledger)
+    else:
+        write_bytes(file, text.encode("utf-8"))
     _verify(file, before, page, source)
-    if source:
-        _record(config, page, source)
     return finding("review.approved", page.file, by=by, on=decision.on.isoformat())
 
 
-def _record(config: Config, page: Page, source: Page) -> None:
-    """Keep in the ledger which text renders which, as approved: the next merge starts from here."""
-    former, _ = entries_of(config, page.path, page.language)
-    drafted = page.meta.translation.drafted if page.meta.translation else ""
-    own = bool(drafted) and digest(page.body) == drafted
-    entries = record(split(source.text), split(page.text), former, reviewed=True, own=own)
-    if entries is not None:
-        write_outcome(config, source, page.language, None, entries)
+def _recorded(config: Config, page: Page, source: Page) -> Ledger | None:
+    """The ledger that says which text renders which, as approved: the next merge starts from here."""
+    former, _ = read_ledger_of(config, source, page.language)
+    if former is None:
+        set_aside(config, page.path, page.language)
+    return record(source, page, former or Ledger(source.language, page.language), reviewed=True)
 
 
 def _verify(file: Path, before: bytes, page: Page, source: Page | None) -> None:

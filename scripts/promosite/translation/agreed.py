@@ -1,7 +1,7 @@
 """Terms and names fixed before translation.
 
-In: the tokens of a text, the languages, the glossary. Out: the same with terms, names and quantities as items, each with
-the form it takes in the target. A term without a form keeps its own spelling: `is_nameless` tells.
+In: the tokens of a text, the languages, the glossary. Out: the same with terms, names and quantities as items, each
+with the form it takes in the target. A term without a form keeps its own spelling: `is_nameless` tells.
 """
 
 from __future__ import annotations

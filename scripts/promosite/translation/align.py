@@ -5,12 +5,12 @@ In: the segments of the source and of the page, and the ledger. Out: an `Alignme
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from promosite.content.tones import same
 from promosite.translation.identity import segment_ids
-from promosite.translation.memory import Entry
+from promosite.translation.memory import Entry, Ledger
 from promosite.translation.segment import Kind, Segment
 
 
@@ -18,7 +18,7 @@ from promosite.translation.segment import Kind, Segment
 class Row:
     """One segment of today's source. `place`: its index among the page's segments, None where the page lacks it.
 
-    `rendered`: the source text that the page's text renders, as far as the ledger knows; None for a new segment.
+    `edited`: somebody has written another text into the ledger; it belongs to that person until it is taken.
     """
 
     id: str
@@ -26,9 +26,11 @@ class Row:
     place: int | None = None
     text: str = ""
     entry: Entry | None = None
+    edited: bool = False
 
     @property
     def rendered(self) -> str | None:
+        """The source text that the page's text renders, as far as the ledger knows; None for a new segment."""
         return (self.entry.former or self.entry.source) if self.entry else None
 
     @property
@@ -43,46 +45,88 @@ class Row:
 
     @property
     def waits(self) -> bool:
-        """Whether a draft for today's source waits already, and nobody has dealt with it in the page since."""
+        """Whether a draft for today's source waits already."""
         entry = self.entry
-        return (
-            entry is not None
-            and bool(entry.note.suggestion)
-            and same(entry.source) == same(self.source.text)
-            and (self.text == entry.text or self.place is None)
-        )
+        return entry is not None and bool(entry.note.suggestion) and same(entry.source) == same(self.source.text)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the page has never had this segment. (One that a person deleted keeps its text in the ledger.)"""
+        if self.place is not None or self.entry is None or not self.entry.text:
+            return self.place is None
+        return self.edited and not self.entry.former and not self.entry.note.machine
+
+    @property
+    def last(self) -> str:
+        """The page's text, or the last one it had."""
+        return self.text if self.place is not None or self.entry is None or self.is_new else self.entry.text
+
+    def kept(self, text: str) -> str:
+        """What the ledger holds for this text of the page."""
+        return self.entry.text if self.entry and self.edited else text
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A segment of the page that today's source has not, and what the ledger knows of it."""
+
+    place: int
+    segment: Segment
+    entry: Entry | None
+
+    @property
+    def untouched(self) -> bool:
+        return self.entry is not None and bool(self.entry.note.machine) and self.segment.text == self.entry.note.machine
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """`rows` in the order of the source; `extra`: places of the page's segments without a row, and their entries."""
+    """`rows` in the order of the source, `extra` in that of the page.
+
+    `moved`: the page has its segments in another order than the ledger, so a person has moved some.
+    """
 
     rows: tuple[Row, ...]
-    extra: tuple[tuple[int, Entry | None], ...] = ()
+    extra: tuple[Extra, ...] = ()
+    moved: bool = False
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.source.kind is not Kind.FIELD)
 
     @property
     def same_shape(self) -> bool:
         """Whether the page has each segment of the source once, in its order, and no other."""
-        places = [row.place for row in self.rows if row.source.kind is not Kind.FIELD]
-        return not self.extra and None not in places and places == sorted(p for p in places if p is not None)
+        places = [row.place for row in self.body]
+        others = [extra for extra in self.extra if extra.segment.kind is not Kind.FIELD]
+        return not others and None not in places and places == sorted(p for p in places if p is not None)
 
 
-def align(source: Sequence[Segment], page: Sequence[Segment], entries: Sequence[Entry]) -> Alignment:
+def align(source: Sequence[Segment], page: Sequence[Segment], ledger: Ledger) -> Alignment:
     """Rows for the source's segments: fields by name, the rest by the ids of the ledger."""
-    live = [entry for entry in entries if not entry.obsolete]
-    known = {entry.id: entry for entry in live}
-    ids = source_ids(source, live)
-    places = _places(page, live, {segment.name for segment in source if segment.kind is Kind.FIELD})
-    rows = []
-    for id, segment in zip(ids, source, strict=True):
-        place = places.get(id)
-        text = page[place].text if place is not None else ""
-        rows.append(Row(id, segment, place, text, known.get(id)))
+    known = {entry.id: entry for entry in ledger.live}
+    places = _places(page, ledger.live)
+    rows = rows_of(source, page, ledger, places)
     used = {row.place for row in rows}
     back = {place: id for id, place in places.items()}
-    fields = [place for place, segment in enumerate(page) if segment.kind is Kind.FIELD]
-    extra = [place for place in range(len(page)) if place not in used and place not in fields]
-    return Alignment(tuple(rows), tuple((place, known.get(back.get(place, ""))) for place in extra))
+    extra = [Extra(at, page[at], known.get(back.get(at, ""))) for at in range(len(page)) if at not in used]
+    order = [places[entry.id] for entry in ledger.live if entry.id in places and not _is_field(entry.id)]
+    return Alignment(rows, tuple(extra), order != sorted(order))
+
+
+def rows_of(
+    source: Sequence[Segment], page: Sequence[Segment], ledger: Ledger, places: Mapping[str, int]
+) -> tuple[Row, ...]:
+    """A row for each segment of the source, given where on the page the ids stand."""
+    known = {entry.id: entry for entry in ledger.live}
+    edited = ledger.edited
+    rows = []
+    for id, segment in zip(source_ids(source, ledger.live), source, strict=True):
+        place, entry = places.get(id), known.get(id)
+        text = page[place].text if place is not None else ""
+        other = edited and entry is not None and entry.text not in (text, entry.note.machine)
+        rows.append(Row(id, segment, place, text, entry, other))
+    return tuple(rows)
 
 
 def by_position(source: Sequence[Segment], page: Sequence[Segment]) -> list[tuple[int, int]] | None:
@@ -116,31 +160,35 @@ def _is_field(id: str) -> bool:
     return id.startswith("field ")
 
 
-def _places(page: Sequence[Segment], live: Sequence[Entry], names: set[str]) -> dict[str, int]:
+def _places(page: Sequence[Segment], live: Sequence[Entry]) -> dict[str, int]:
     """Where on the page each id stands; texts rewritten beyond recognition are found by their place in a gap."""
     body = [place for place, segment in enumerate(page) if segment.kind is not Kind.FIELD]
-    former = [(entry.id, entry.text) for entry in live if not _is_field(entry.id) and entry.text]
-    ids = segment_ids([page[place].text for place in body], former)
+    texts = [page[place].text for place in body]
+    there = set(texts)
+    former = [(entry.id, _text(entry, there)) for entry in live if not _is_field(entry.id) and entry.text]
     known = {id for id, _ in former}
-    found = {id: place for id, place in zip(ids, body, strict=True) if id in known}
+    found = {id: place for id, place in zip(segment_ids(texts, former), body, strict=True) if id in known}
     found |= _gaps([id for id, _ in former], body, found)
-    fields = {segment.name: place for place, segment in enumerate(page) if segment.kind is Kind.FIELD}
-    return found | {field_id(name): place for name, place in fields.items() if name in names}
+    return found | {field_id(s.name): place for place, s in enumerate(page) if s.kind is Kind.FIELD}
+
+
+def _text(entry: Entry, there: Collection[str]) -> str:
+    """The page's text as far as it is known: the machine's, where somebody has changed that in the ledger."""
+    return entry.note.machine if entry.text not in there and entry.note.machine in there else entry.text
 
 
 def _gaps(ids: Sequence[str], body: Sequence[int], found: dict[str, int]) -> dict[str, int]:
     """Between two known neighbours, as many unknown ids as unknown places are the same segments."""
+    taken, end = set(found.values()), len(body) and body[-1] + 1
     extra: dict[str, int] = {}
-    taken = set(found.values())
     waiting: list[str] = []
     start = -1
-    for id in [*ids, ""]:
-        end = found.get(id, len(body) and body[-1] + 1) if id else (body[-1] + 1 if body else 0)
-        if id and id not in found:
+    for id, place in [*((id, found.get(id)) for id in ids), ("", end)]:
+        if place is None:
             waiting.append(id)
             continue
-        free = [place for place in body if start < place < end and place not in taken]
-        if waiting and len(free) == len(waiting):
+        free = [at for at in body if start < at < place and at not in taken]
+        if len(free) == len(waiting):
             extra |= dict(zip(waiting, free, strict=True))
-        waiting, start = [], end
+        waiting, start = [], place
     return extra

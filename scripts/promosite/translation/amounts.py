@@ -88,7 +88,7 @@ class Quantity:
 
 
 def decimal(digits: str, language: str) -> tuple[Decimal, int, bool]:
-    """(value, decimal places, whether thousands were marked). A single mark before three digits is read as the language does.
+    """(value, decimal places, whether thousands were marked). One mark before three digits: as the language reads it.
 
     >>> [decimal(digits, "vi")[0] for digits in ("7.000", "8,5", "1,052", "3.194,72", "3,194.72")]
     [Decimal('7000'), Decimal('8.5'), Decimal('1.052'), Decimal('3194.72'), Decimal('3194.72')]

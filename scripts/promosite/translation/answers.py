@@ -20,8 +20,8 @@ def fault_of(request: str, answer: str, placeholders: int, style: Style) -> str:
     """The first thing that is wrong with an answer.
 
     >>> style = Style()
-    >>> fault_of("Xem ⟦0⟧", "See ⟦0⟧", 1, style), fault_of("Xem ⟦0⟧", "See", 1, style), fault_of("Xem", "[See](x)", 0, style)
-    ('', 'placeholder', 'markup')
+    >>> [fault_of("Xem ⟦0⟧", answer, 1, style) for answer in ("See ⟦0⟧", "See", "[See](x) ⟦0⟧")]
+    ['', 'placeholder', 'markup']
     >>> fault_of("Xem", "", 0, style), fault_of("Vỗ tay", "掌声掌声", 0, style)
     ('empty', 'loop')
     """
@@ -49,7 +49,7 @@ def _words(text: str) -> int:
 
 
 def has_markup(words: str) -> bool:
-    """Whether words would be read as markup, or hold an address: all of the source's were taken out, so it is invented."""
+    """Whether words would be read as markup or address: the source's were all taken out, so it is invented."""
     return any(isinstance(token, Item) for token in tokens(words))
 
 

@@ -47,7 +47,7 @@ def _content(view: View) -> int:
     return view.start if view.head.text.startswith(LEVEL) and _inside(view)[0] else -1
 
 
-def _continue(scan: Scan, view: View) -> Step | None:
+def _continue(_scan: Scan, view: View) -> Step | None:
     node, columns = _inside(view)
     lines, rest = view.detab(view.start, columns)
     return Step(rest, (Child(node.loosen(), lines, view.state),)) if node and rest > view.start else None

@@ -14,9 +14,7 @@ _WIDE = f"{_HAN}\u3001-\u303f\uff01-\uffee“”‘’…—"
 _SIGNS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _PLACEHOLDER = r"⟦\d+⟧"
 # A blank between two characters is none; nor is one between a character and a number or a Latin word.
-_BLANK = re.compile(
-    rf"(?<=[{_WIDE}⟧]) +(?=[{_WIDE}])|(?<=[{_WIDE}]) +(?=⟦)|(?<=[{_WIDE}]) +(?=[A-Za-z0-9⟦(])|(?<=[A-Za-z0-9⟧%)]) +(?=[{_WIDE}])"
-)
+_BLANK = re.compile(rf"(?<=[{_WIDE}]) +(?=[{_WIDE}A-Za-z0-9⟦(])|(?<=[A-Za-z0-9⟧%)]) +(?=[{_WIDE}])")
 _BEFORE = rf"(?:(?<=[{_WIDE}])|(?<=[{_HAN}][A-Za-z0-9])|(?<=⟧))"
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _QUOTED = re.compile(r"\"([^\"]*)\"")

@@ -97,7 +97,7 @@ def _step(scan: Scan, view: View, depth: int) -> Step:
     return leaves.paragraph(scan, view)
 
 
-def _take_quote(scan: Scan, view: View) -> Step:
+def _take_quote(_scan: Scan, view: View) -> Step:
     last = view.parent.last
     quote = last if last and last.tag == "blockquote" else view.parent.add("blockquote", "> ")
     return Step(view.end, (Child(quote, [_unquoted(line) for line in view.rest], "blockquote"),))
@@ -110,7 +110,7 @@ def _unquoted(line: Line) -> Line:
     return line.without(found.end() if found else len(line.text))
 
 
-def _take_footnote(scan: Scan, view: View) -> Step:
+def _take_footnote(_scan: Scan, view: View) -> Step:
     found = _FOOTNOTE.match(view.head.text)
     note = Node("footnote", view.parent.prefix + LEVEL)
     following = view.first("footnote", after=1)

@@ -1,38 +1,38 @@
 """A run of drafting: pages are read, what they need is translated in large batches, results are written at once.
 
-In: the catalog, the glossary, an engine, what is asked for. Out: pages and ledgers on disk, and a report.
-A run that is killed and run again ends as if it had never been killed (law 8); two runs at once are refused.
+In: the catalog, what to translate with, what is asked for. Out: pages and ledgers on disk, and a report.
+A run that is killed and run again ends as if it had never been killed (law 8); `store` reads and writes.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import islice
-from pathlib import Path
+from typing import TypeVar
 
 from promosite.config import Config
 from promosite.content.catalog import Catalog, shown
 from promosite.content.page import Page
-from promosite.errors import Finding, PromositeError, Severity, finding
-from promosite.journal import replay, write_together
-from promosite.translation.blocks import split
+from promosite.errors import Finding, PromositeError, finding
 from promosite.translation.engine import Engine
 from promosite.translation.glossary import Glossary
-from promosite.translation.matches import TranslationMemory
-from promosite.translation.memory import Entry, Ledger, read_ledger, write_ledger
-from promosite.translation.page_draft import Draft, Job, Outcome, job, outcome
-from promosite.translation.reviewed import reviewed_units
-from promosite.translation.translate import Wanted, translate
+from promosite.translation.merge import Way
+from promosite.translation.page_draft import Draft, Job, job, outcome
+from promosite.translation.reviewed import Approved, memory_of
+from promosite.translation.store import Seen, page_file, read_ledger_of, set_aside, write_page
+from promosite.translation.translate import Means, Wanted, translate
 
 CHUNK = 40  # pages whose sentences go to the engine together: large batches, and memory bounded however long the run
+_T = TypeVar("_T")
 Tell = Callable[[int, int, int], None]  # pages done, pages in all, sentences translated
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `files`: source pages by identity, empty for all."""
+    """What is asked for. `paths`: pages by identity, empty for all."""
 
     languages: tuple[str, ...]
     paths: frozenset[str] = frozenset()
@@ -53,113 +53,84 @@ class Report:
     sentences: int = 0
 
 
-def draft(
-    config: Config, catalog: Catalog, glossary: Glossary, engine: Callable[[], Engine], order: Order, tell: Tell
-) -> Report:
-    """Draft what is missing or has moved on, for every page and language asked for. The engine is made when needed."""
-    report = Report()
-    due = [pair for pair in _pairs(catalog, order) if _is_due(catalog, pair, again=order.again)]
-    memories = {code: TranslationMemory(lambda code=code: reviewed_units(catalog, code)) for code in order.languages}
-    report.pages["unchanged"] = sum(1 for _ in _pairs(catalog, order)) - len(due)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run: the project, the pages approved, the agreed names, and how to come by an engine."""
+
+    config: Config
+    catalog: Catalog
+    approved: Approved
+    glossary: Glossary
+    engine: Callable[[], Engine]
+    order: Order
+
+    @property
+    def means(self) -> Means:
+        memories = {code: memory_of(self.catalog, self.approved, code) for code in self.order.languages}
+        return Means(self.catalog, self.approved, self.glossary, cache(self.engine), memories)
+
+
+def draft(run: Run, tell: Tell) -> Report:
+    """Draft what is missing or has moved on, for every page and language asked for."""
+    report, means = Report(), run.means
+    pairs = list(_pairs(run))
+    due = [pair for pair in pairs if run.order.again or _is_due(run.catalog, *pair)]
+    report.pages["unchanged"] = len(pairs) - len(due)
     queue, done = iter(due), 0
     while chunk := list(islice(queue, CHUNK)):
-        jobs = [work for pair in chunk if (work := _job(config, catalog, pair, order, report))]
-        drafts = _drafts(catalog, glossary, engine, jobs, memories, report)
-        for work, made in zip(jobs, drafts, strict=True):
-            _finish(config, work, made, order, report)
+        work = [(found, seen) for pair in chunk for found, seen in _job(run, *pair, report)]
+        drafts = _drafts(means, [found for found, _ in work], report)
+        for (found, seen), made in zip(work, drafts, strict=True):
+            _guarded(found.file, report, partial(_finish, run, found, made, seen, report))
         done += len(chunk)
         tell(done, len(due), report.sentences)
     report.doubts.sort(key=lambda doubt: (doubt[1] == "waiting", doubt[3], doubt[0], doubt[2]))
     return report
 
 
-def recover(config: Config) -> bool:
-    """Finish what a killed run began; to be called before the catalog is read."""
-    return replay(_journal(config), config.root)
+def _pairs(run: Run) -> Iterator[tuple[Page, str]]:
+    for path in run.catalog.paths():
+        source = run.catalog.page(path, run.catalog.default)
+        if source is not None and (not run.order.paths or path in run.order.paths):
+            yield from ((source, code) for code in run.order.languages)
 
 
-def ledger_file(config: Config, path: str, language: str) -> Path:
-    return config.root / "memory" / language / f"{path}.po"
-
-
-def entries_of(config: Config, path: str, language: str) -> tuple[tuple[Entry, ...], list[Finding]]:
-    """A page's ledger; one that cannot be relied upon is set aside as `.bad` and counts as lost."""
-    file = ledger_file(config, path, language)
-    if not file.is_file():
-        return (), []
-    ledger, findings = read_ledger(file.read_bytes(), shown(config, file))
-    if any(fault.severity is Severity.ERROR for fault in findings):
-        file.replace(file.with_name(f"{file.name}.bad"))
-        return (), [*findings, finding("draft.ledger-bad", shown(config, file))]
-    return ledger.entries, findings
-
-
-def write_outcome(
-    config: Config, source: Page, language: str, text: str | None, entries: Sequence[Entry]
-) -> list[Path]:
-    """Write a page and its ledger together; the files that changed."""
-    ledger = Ledger(source.language, language, tuple(entries))
-    files = {ledger_file(config, source.path, language): write_ledger(ledger)}
-    if text is not None:
-        files[config.content / language / f"{source.path}.md"] = text.encode("utf-8", "surrogatepass")
-    changed = [path for path, data in files.items() if not path.is_file() or path.read_bytes() != data]
-    write_together(_journal(config), config.root, files)
-    return changed
-
-
-def _journal(config: Config) -> Path:
-    return config.root / "build" / "draft.journal"
-
-
-_Pair = tuple[Page, str]
-
-
-def _pairs(catalog: Catalog, order: Order) -> Iterator[_Pair]:
-    for path in catalog.paths():
-        source = catalog.page(path, catalog.default)
-        if source is not None and (not order.paths or path in order.paths):
-            yield from ((source, code) for code in order.languages)
-
-
-def _is_due(catalog: Catalog, pair: _Pair, *, again: bool) -> bool:
+def _is_due(catalog: Catalog, source: Page, language: str) -> bool:
     """Whether there may be something to do: decided by fingerprints alone, no ledger is opened."""
-    source, language = pair
     page = catalog.page(source.path, language)
     translation = page.meta.translation if page else None
-    return again or page is None or translation is None or translation.source != source.fingerprint
+    return translation is None or translation.source != source.fingerprint
 
 
-def _job(config: Config, catalog: Catalog, pair: _Pair, order: Order, report: Report) -> Job | None:
-    source, language = pair
-    file = shown(config, config.content / language / f"{source.path}.md")
-    try:
-        entries, findings = entries_of(config, source.path, language)
-        report.findings += findings
-        work = job(source, language, file, catalog.page(source.path, language), entries, again=order.again)
-    except (PromositeError, OSError) as fault:
-        report.findings.append(_failure(file, fault))
-        return None
-    if work is None:
-        report.pages["left"] += 1
-        report.findings.append(finding("draft.unknown", file))
-    return work
+def _job(run: Run, source: Page, language: str, report: Report) -> list[tuple[Job, Seen]]:
+    """The page as work to be done, with its files as they were seen; nothing if it cannot be worked on."""
+    file = shown(run.config, page_file(run.config, source.path, language))
+    return _guarded(file, report, partial(_opened, run, source, language, file, report)) or []
 
 
-def _drafts(
-    catalog: Catalog,
-    glossary: Glossary,
-    engine: Callable[[], Engine],
-    jobs: Sequence[Job],
-    memories: dict[str, TranslationMemory],
-    report: Report,
-) -> list[dict[int, Draft]]:
+def _opened(run: Run, source: Page, language: str, file: str, report: Report) -> list[tuple[Job, Seen]]:
+    page = run.catalog.page(source.path, language)
+    ledger, findings = read_ledger_of(run.config, source, language)
+    report.findings += findings
+    if ledger is None and not run.order.dry_run:
+        set_aside(run.config, source.path, language)
+    seen = Seen.of(run.config, source.path, language, page)
+    work = job(source, language, file, page, ledger, again=run.order.again)
+    if work is not None:
+        return [(work, seen)]
+    report.pages["left"] += 1
+    report.findings.append(finding("draft.unknown", file))
+    return []
+
+
+def _drafts(means: Means, jobs: Sequence[Job], report: Report) -> list[dict[int, Draft]]:
     """Drafts for all jobs of a chunk: from the memory, else through the engine in one batch a pair of languages."""
     wanted = [
-        Wanted(number, row, work.alignment.rows[row].source, work.source, work.language)
+        Wanted(number, row, work.theirs.segments, work.source, work.language)
         for number, work in enumerate(jobs)
         for row in work.needs
     ]
-    found, sentences = translate(wanted, catalog, glossary, engine, memories)
+    found, sentences = translate(wanted, means)
     report.sentences += sentences
     drafts: list[dict[int, Draft]] = [{} for _ in jobs]
     for want, made in zip(wanted, found, strict=True):
@@ -167,32 +138,25 @@ def _drafts(
     return drafts
 
 
-def _finish(config: Config, work: Job, made: dict[int, Draft], order: Order, report: Report) -> None:
-    try:
-        result = outcome(work, made)
-        changed = (
-            [] if order.dry_run else write_outcome(config, work.source, work.language, result.text, result.entries)
-        )
-    except (PromositeError, OSError) as fault:
-        report.findings.append(_failure(work.file, fault))
-        return
-    report.written += [shown(config, path) for path in changed]
-    report.pages["new" if work.page is None else "updated" if result.text is not None else "waiting"] += 1
+def _finish(run: Run, work: Job, made: Mapping[int, Draft], seen: Seen, report: Report) -> None:
+    result = outcome(work, made)
+    if not run.order.dry_run:
+        report.written += write_page(run.config, work.source.path, result.text, result.ledger, seen)
+    report.pages["new" if work.page is None else "waiting" if result.text is None else "updated"] += 1
     report.counts += result.counts
     report.rungs += result.rungs
     report.doubts += [(work.file, *doubt) for doubt in result.doubts]
-    report.findings += _remarks(work, result)
+    if work.way is Way.BLOCKED:
+        report.findings.append(finding("draft.restructured", work.file))
 
 
-def _remarks(work: Job, result: Outcome) -> Iterable[Finding]:
-    if result.blocked:
-        yield finding("draft.restructured", work.file)
-
-
-def _failure(file: str, fault: Exception) -> Finding:
-    if isinstance(fault, PromositeError):
-        return finding("draft.failed", file, cause=fault.finding.message())
-    return finding("draft.failed", file, cause=getattr(fault, "strerror", None) or str(fault))
-
-
-__all__ = ["Order", "Report", "draft", "entries_of", "recover", "split", "write_outcome"]
+def _guarded(file: str, report: Report, act: Callable[[], _T]) -> _T | None:
+    """What cannot be done for one page does not stop the others."""
+    try:
+        return act()
+    except PromositeError as fault:
+        cause = fault.finding.message()
+    except OSError as fault:
+        cause = fault.strerror or str(fault)
+    report.findings.append(finding("draft.failed", file, cause=cause))
+    return None

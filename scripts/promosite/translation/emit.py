@@ -7,6 +7,7 @@ It does not know what the lines mean; its callers do.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from promosite.translation.escapes import ATTRIBUTES, unescape_end, unescape_start
 from promosite.translation.lines import Block, Line
@@ -19,6 +20,8 @@ _TAG = re.compile(r"</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>")
 _HAN = "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _HAN_END, _HAN_START = re.compile(f"[{_HAN}]$"), re.compile(f"[{_HAN}]")
 _LINE_START = re.compile(r"(?:\A|[\r\n]|\A\ufeff)[ ]{0,3}\Z")
+IN_ITEMS = (Kind.ITEM, Kind.FOOTNOTE)
+"""Texts that stand at the head of an `li`, where a box to tick may stand."""
 QUOTES = {'"': "&quot;", "'": "&#39;"}
 
 
@@ -55,7 +58,9 @@ def emit_span(scan: Scan, kind: Kind, line: Line, span: tuple[int, int], quote: 
         return
     column = span[0] + len(raw) - len(raw.lstrip())
     start, end = scan.source.offset(line, column), scan.source.offset(line, column + len(text))
-    scan.segments.append(Segment(kind, start, end, _plain(text, kind, quote), "", name, quote))
+    if not text.isalnum():
+        text = _plain(text, kind, quote)
+    scan.segments.append(Segment(kind, start, end, text, "", name, quote))
 
 
 def emit_quoted(scan: Scan, kind: Kind, line: Line, span: tuple[int, int], mark: str) -> None:
@@ -88,17 +93,26 @@ def emit_lines(
 def unwrapped(lines: Block) -> str:
     """Lines as one; two blanks or a backslash at an end of line are a hard break and stay, with `\\n`."""
     parts: list[str] = []
-    for above, below in zip(lines, lines[1:], strict=False):
+    for above, below in pairwise(lines):
         text, following = above.text, below.text.lstrip()
         parts.append((text if not parts else text.lstrip()).rstrip())
         if text.endswith("  "):
             parts.append(" " * (len(text) - len(text.rstrip(" "))) + "\n")
         elif text.endswith("\\"):
             parts.append("\n")
-        elif not (_HAN_END.search(parts[-1]) and _HAN_START.match(following)):
-            parts.append(" ")
+        else:
+            parts.append(seam(parts[-1], following))
     parts.append(lines[-1].text.lstrip())
     return "".join(parts)
+
+
+def seam(above: str, below: str) -> str:
+    """What a soft break between two lines stands for: a blank, or nothing between Chinese characters.
+
+    >>> seam("Cát", "Bà"), seam("吉婆", "岛")
+    (' ', '')
+    """
+    return "" if _HAN_END.search(above) and _HAN_START.match(below) else " "
 
 
 def without_attributes(text: str) -> str:
@@ -123,6 +137,6 @@ def _plain(text: str, kind: Kind, quote: str) -> str:
 
 def _unescaped(page: str, place: int, kind: Kind, text: str) -> str:
     first, *further = text.split("\n")
-    first = unescape_start(first, html=at_line_start(page, place), item=kind is Kind.ITEM)
+    first = unescape_start(first, html=at_line_start(page, place), item=kind in IN_ITEMS)
     text = "\n".join([first, *map(unescape_start, further)])
     return unescape_end(text) if kind in (Kind.TERM, Kind.HEADING) else text

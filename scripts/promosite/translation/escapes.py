@@ -55,7 +55,7 @@ def unescape_start(line: str, *, html: bool = False, item: bool = False) -> str:
 
 
 def escape_end(text: str, *, heading: bool = False) -> str:
-    """A text that does not end in what looks like attributes, or in closing marks of a heading.
+    """A text that does not end in what looks like attributes, or in what closes or undoes a heading.
 
     >>> escape_end("a {b}"), escape_end("C#", heading=True)
     ('a \\\\{b}', 'C\\\\#')
@@ -64,13 +64,17 @@ def escape_end(text: str, *, heading: bool = False) -> str:
     if found:
         place = text.index("{", found.start())
         return f"{text[:place]}\\{text[place:]}"
-    return f"{text[:-1]}\\#" if heading and text.endswith("#") else text
+    if heading and text.endswith("#"):
+        return f"{text[:-1]}\\#"
+    return f"{text}\\" if heading and (len(text) - len(text.rstrip("\\"))) % 2 else text
 
 
 def unescape_end(text: str, *, heading: bool = False) -> str:
     """The text that `escape_end` writes as this one, if there is one."""
     if text.endswith("\\#"):
         plain = text[:-2] + "#"
+    elif text.endswith("\\\\"):
+        plain = text[:-1]
     elif text.endswith("}") and "\\{" in text:
         place = text.rindex("\\{")
         plain = text[:place] + text[place + 1 :]

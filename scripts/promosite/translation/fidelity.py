@@ -6,6 +6,7 @@ Words, numbers, alternative texts and titles do not count: they change with the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -25,14 +26,21 @@ def markup_of(text: str, references: Collection[str] | None = None) -> Counter[s
     return Counter(form for token in tokens(text, references) if isinstance(token, Item) for form in _forms(token))
 
 
+_UNCLEAR = re.compile(r"\]\(|\]\[|\*{3,}|_{3,}")
+_STRAY = re.compile(r"[*_](?![*_\s]|$)|(?<![*_\s])(?<!^)[*_]")
+
+
 def is_unclear(tokens: Sequence[Token]) -> bool:
-    """Whether something looks like half a link: renderers disagree on it, so nobody may move anything around it.
+    """Whether something looks like half a link, or like a mark without its other half amid other markup.
+
+    Renderers disagree on what it is, so nothing may be moved around it.
 
     >>> is_unclear(tokens("a ](b.md)")), is_unclear(tokens("a [b](c.md) [sic]", ()))
     (True, False)
     """
     rough = "".join(token if isinstance(token, str) else _rough(token) for token in tokens)
-    return "](" in rough or "][" in rough
+    marked = any(isinstance(token, Item) and token.kind not in ("literal", "escape") for token in tokens)
+    return bool(_UNCLEAR.search(rough)) or len(_STRAY.findall(rough)) > (0 if marked else 1)
 
 
 def _rough(item: Item) -> str:

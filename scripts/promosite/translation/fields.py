@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from promosite.content import nodes, splice
-from promosite.content.frontmatter import BOM, _locate
+from promosite.content.frontmatter import BOM, locate
 from promosite.translation.emit import says_something
 from promosite.translation.segment import Kind, Segment
 
@@ -40,9 +40,9 @@ def read(text: str) -> tuple[list[Segment], int]:
 
     >>> fields, body = read('---\\ntitle: "A"\\naction: {label: B, url: c}\\n---\\nText')
     >>> [(field.name, field.text, field.quote) for field in fields], body
-    ([('title', 'A', 'yaml:double'), ('action.label', 'B', 'yaml:plain')], 47)
+    ([('title', 'A', 'yaml:double'), ('action.label', 'B', 'yaml:plain')], 46)
     """
-    block = _locate(text)
+    block = locate(text)
     if block is None:
         return [], len(BOM) if text.startswith(BOM) else 0
     root = nodes.read(text, block.opening, block.end).root

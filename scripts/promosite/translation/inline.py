@@ -56,7 +56,8 @@ def _pattern(before: str, after: str) -> re.Pattern[str]:
 
 STYLE = Style()
 _ABBREVIATION = re.compile(
-    rf"(?<![{LETTERS}\d])(?:[A-Z]{{2,}}(?:[&/-][A-Z]{{2,}})*\d*|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{{2,}})(?![{LETTERS}\d])"
+    rf"(?<![{LETTERS}\d])(?:[A-Z]{{2,}}(?:[&/-][A-Z]{{2,}})*\d*"
+    rf"|(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{{2,}})(?![{LETTERS}\d])"
 )
 # Written before a name, they are words to translate.
 _TITLES = frozenset({"TP", "TS", "GS", "PGS", "TX", "TT", "BS", "KS"})
@@ -149,7 +150,7 @@ def canonical(item: Item, language: str = "") -> tuple[str, ...]:
         context = f"ngày {item.source}" if item.kind == "date" else item.source
         return tuple(f"{found.kind}:{form}" for found in quantities(context, language) for form in found.canonical)
     if item.kind in ("image", "linkclose"):
-        return (f"{'link' if item.pair else item.kind}:{_address(item.source)}",)
+        return (f"{'link' if item.pair else item.kind}:{_address(item.target or item.source)}",)
     if item.kind in ("tag", "tagopen", "html"):
         return (f"tag:{_tag(item.source)}",) if _tag(item.source) else ()
     if item.kind in _FREE:

@@ -66,14 +66,16 @@ _EMOJI = (
     r"(?:[\U0001F1E6-\U0001F1FF]{2}|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF]"
     r"[\uFE0F\U0001F3FB-\U0001F3FF]*(?:\u200D[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?)*)"
 )
+_NO_ADDRESS = r"\s\0<>()\[\]\"'`*，。；！？（）“”⟦⟧"
+_FILES = "md|ya?ml|toml|json|csv|po|py|html|css|js|pdf|docx?|xlsx?|zip|svg|png|jpe?g|webp|avif|mp4"
 _WEAK = re.compile(
-    r"(?P<url>(?:https?|ftp)://[^\s\0<>()\[\]{}\"'`*，。；！？（）“”⟦⟧]+(?:\([^\s\0<>()⟦⟧]*\)[^\s\0<>()\[\]\"'`*，。；！？（）“”⟦⟧]*)*"
-    rf"|(?<![\w.@])www\.[A-Za-z0-9-]+\.[^\s\0<>()\[\]\"'`*，。；！？（）“”⟦⟧]+)"
+    rf"(?P<url>(?:https?|ftp)://[^{_NO_ADDRESS}{{}}]+(?:\([^\s\0<>()⟦⟧]*\)[^{_NO_ADDRESS}]*)*"
+    rf"|(?<![\w.@])www\.[A-Za-z0-9-]+\.[^{_NO_ADDRESS}]+)"
     rf"|(?P<email>(?<![\w.@])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![{LETTERS}]))"
     r"|(?P<icon>(?<![\w:]):(?=[\w+-]*[a-z])[a-z0-9_+-]+:(?![\w:])|" + _EMOJI + ")"
     # Names of files and variables: a path, or words joined by underscores.
-    rf"|(?P<file>(?<![{LETTERS}\d_/.])(?:[A-Za-z0-9-]+/)*[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*\.(?:md|ya?ml|toml|json|csv|po|py|html|css|js"
-    rf"|pdf|docx?|xlsx?|zip|svg|png|jpe?g|webp|avif|mp4)(?![{LETTERS}\d])|(?<![{LETTERS}\d_*])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+(?![{LETTERS}\d_*]))"
+    rf"|(?P<file>(?<![{LETTERS}\d_/.])(?:[A-Za-z0-9-]+/)*[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*\.(?:{_FILES})(?![{LETTERS}\d])"
+    rf"|(?<![{LETTERS}\d_*])[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+(?![{LETTERS}\d_*]))"
     r"|(?P<literal>[`\[\]<>*_~^={}|\\$⟦⟧]+)"
 )
 _TAIL = ".,;:!?…'\""
@@ -153,7 +155,7 @@ def _one(
 
 
 def _end_of_target(text: str, at: int, references: Collection[str] | None) -> int:
-    """The end of `(address "title")` or `[label]` that begins at `at`, or 0. A blank before a label needs a known one."""
+    """The end of `(address "title")` or `[label]` that begins at `at`, or 0. A label after a blank must be known."""
     if text.startswith("(", at):
         found = _DESTINATION.match(text, at)
         return found.end() if found else 0

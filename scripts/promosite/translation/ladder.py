@@ -3,8 +3,9 @@
 In: a segment and, in a second step, an engine's answers to what `plan` asks. Out: a draft with rung, confidence, flags.
 Law: whatever the engine answers, no link, picture, code or address is lost, doubled or invented.
 
-Rungs: `memory` (given from outside) · `kept` (nothing to translate) · `glossary` (agreed terms only) · `lifted` (items and
-marks as placeholders) · `span` (marked phrases found in a plain translation) · `split` (cut at the markup) · `beside`.
+Rungs: `memory` (given from outside) · `kept` (nothing to translate) · `glossary` (agreed terms only) · `lifted` (items
+and marks as placeholders) · `span` (marked phrases found in a plain translation) · `split` (cut at the markup) ·
+`beside` (the translation with the source's markup beside it, or the source itself).
 """
 
 from __future__ import annotations
@@ -133,7 +134,7 @@ def _outcome(unit: Unit, task: Task) -> Outcome:
 
 
 def _joined(outcomes: Sequence[tuple[Unit, Outcome]], target: str) -> str:
-    """Sentences side by side: no blanks between them in Chinese, one where the source had none and the target wants it."""
+    """Sentences side by side: no blanks between them in Chinese, one where only the target wants it."""
     text, spoke = "", False
     for index, (unit, outcome) in enumerate(outcomes):
         piece = outcome.text
@@ -141,11 +142,7 @@ def _joined(outcomes: Sequence[tuple[Unit, Outcome]], target: str) -> str:
             after = (outcomes[later][1].text.lstrip(_MARKS) for later in range(index + 1, len(outcomes)))
             following = next(filter(None, after), "")
             inside = 0 < index < len(outcomes) - 1
-            piece = (
-                ""
-                if inside and (is_wide(text.rstrip(_MARKS)[-1:]) or is_wide(following[:1]))
-                else piece
-            )
+            piece = "" if inside and (is_wide(text.rstrip(_MARKS)[-1:]) or is_wide(following[:1])) else piece
         elif unit.sort is Sort.SENTENCE and spoke and not is_unspaced(target):
             piece = f" {piece}"
         text += piece
@@ -158,11 +155,9 @@ _MARKS = "*_[~=^"
 
 def _summed(text: str, outcomes: Sequence[Outcome], inner: Sequence[Drafted]) -> Drafted:
     rungs = (*(outcome.rung for outcome in outcomes), *(rung for drafted in inner for rung in drafted.rungs))
-    every = [*outcomes, *inner]
-    return Drafted(
-        text,
-        max(rungs, key=RUNGS.index, default="kept"),
-        min((one.confidence for one in every), default=1.0),
-        tuple(sorted({flag for one in every for flag in one.flags})),
-        rungs,
-    )
+    confidences = [*(outcome.confidence for outcome in outcomes), *(drafted.confidence for drafted in inner)]
+    flags = {flag for outcome in outcomes for flag in outcome.flags} | {
+        flag for drafted in inner for flag in drafted.flags
+    }
+    worst = max(rungs, key=RUNGS.index, default="kept")
+    return Drafted(text, worst, min(confidences, default=1.0), tuple(sorted(flags)), rungs)

@@ -44,7 +44,7 @@ def paragraph(scan: Scan, view: View) -> Step:
     """Everything that is left of a view, as one paragraph."""
     first, lines, node = len(scan.segments), view.rest, view.parent
     tight = view.state == "list"
-    task = _CHECKBOX.match(lines[0].text) if node.tag == "li" and node.fresh else None
+    task = _CHECKBOX.match(lines[0].text) if node.tag in ("li", "footnote") and node.fresh else None
     prefix, kind = node.prefix, _KINDS.get(node.tag, Kind.PARAGRAPH)
     start = task.end() if task else 0
     for group in _groups(lines):
@@ -69,7 +69,8 @@ def _groups(lines: Block) -> list[Block]:
     """Lines of a paragraph between those that are no text, and without attributes at its end."""
     groups: list[Block] = [[]]
     for line in lines:
-        if line.end == OPAQUE or (line.text.lstrip()[:1] in "</[;-" and _COMMAND.match(line.text)):
+        head = line.text.lstrip()[:1]  # none in a line of form feeds, which is not blank for Python-Markdown
+        if not head or line.end == OPAQUE or (head in "</[;-" and _COMMAND.match(line.text)):
             groups.append([])
         else:
             groups[-1].append(line)
@@ -124,7 +125,7 @@ def _take_underlined(scan: Scan, view: View) -> Step:
     return Step(view.start + 2)
 
 
-def _take_rule(scan: Scan, view: View) -> Step:
+def _take_rule(_scan: Scan, view: View) -> Step:
     view.parent.add("hr")
     return Step(view.start + 1)
 
@@ -133,7 +134,7 @@ def _code(view: View) -> int:
     return view.start if view.head.text.startswith(" " * TAB) else -1
 
 
-def _take_code(scan: Scan, view: View) -> Step:
+def _take_code(_scan: Scan, view: View) -> Step:
     view.parent.add("pre")
     return Step(view.detab(view.start, TAB)[1])
 

@@ -45,7 +45,7 @@ def lifted(nodes: Sequence[Node], task: Task) -> Result:
     results = [way(request, slots, task) for way in (ways[:1] if task.is_first else ways)]
     answers = [result for result in results if not isinstance(result, str)]
     if not answers:
-        return results[0]
+        return next(result for result in results if isinstance(result, str))
     parts, confidence, same = answers[0]
     flags = (*nameless(nodes), *(("untranslated",) if same and task.source != task.target else ()))
     return Outcome(capitalised(joined(parts, task.target), nodes), "lifted", confidence, flags)
@@ -136,7 +136,7 @@ def _is_long_term(item: Item) -> bool:
 
 
 def request_of(nodes: Sequence[Node], task: Task) -> tuple[str, list[Slot]]:
-    """A sentence for the engine, and what its placeholders stand for. A pair without words of its own is one of them."""
+    """A sentence for the engine, and what its placeholders stand for. A pair without words is one of them."""
     slots: list[Slot] = []
     text = "".join(_lift(nodes, task, slots))
     return text, slots

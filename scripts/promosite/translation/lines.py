@@ -18,7 +18,7 @@ LEVEL = " " * TAB
 
 
 class Line(NamedTuple):
-    """What is left of a line after the marks of its containers: always a tail of it. `end`: where it ends in the page."""
+    """What is left of a line after the marks of its containers: always its tail. `end`: where it ends in the page."""
 
     text: str
     end: int

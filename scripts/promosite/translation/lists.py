@@ -27,7 +27,7 @@ def _is_item(view: View) -> int:
     return view.start if _ITEM.match(view.head.text) else -1
 
 
-def _items(scan: Scan, view: View) -> Step:
+def _items(_scan: Scan, view: View) -> Step:
     parent, last = view.parent, view.parent.last
     loose = last is not None and last.tag in ("ul", "ol")
     if last is not None and loose:
@@ -74,7 +74,7 @@ class _Indent(NamedTuple):
             return -1
         return view.start if inside or (last is not None and last.tag in self.lists) else -1
 
-    def take(self, scan: Scan, view: View) -> Step:
+    def take(self, _scan: Scan, view: View) -> Step:
         level, node = self.level(view)
         blanks = LEVEL * level
         lines = [line.without(len(blanks)) if line.text.startswith(blanks) else line for line in view.rest]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from decimal import Decimal
+from functools import lru_cache
 
 from promosite.translation.amounts import Clock, Day, Number, Part, Quantity
 from promosite.translation.items import Item
-from promosite.translation.quantities import MONTHS, quantities
+from promosite.translation.measures import MONTHS
+from promosite.translation.quantities import quantities
 
 QUANTITIES = frozenset({"number", "date", "time", "price", "phone", "document"})
 

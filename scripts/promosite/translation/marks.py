@@ -15,7 +15,9 @@ from itertools import count
 from promosite.translation.items import Item, Span, Token, blanked, bracketed, strong, weak
 
 # A run of one mark. `_` counts at the edge of a word only, as Python-Markdown reads it.
-_DELIMITER = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|==|\^\^")
+_DELIMITER = re.compile(
+    r"(?<!\*)\*{1,3}(?!\*)|(?<![\w])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|(?<!~)~~(?!~)|(?<!=)==(?!=)|(?<!\^)\^\^(?!\^)"
+)
 # Most sentences have none of these; they are one word after another.
 _MAYBE = re.compile(r"[`\\<>\[\]*_~^={}|$&@:⟦⟧]|\+\+|www\.| \r?\n|[\u2600-\u27BF\u2B00-\u2BFF\U0001F1E6-\U0001FAFF]")
 _NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
@@ -48,7 +50,7 @@ def tokens(text: str, references: Collection[str] | None = None) -> list[Token]:
     spans += _emphasis(text, spans, numbers)
     gaps = blanked(text, spans)
     spans += list(weak(gaps))
-    return _tokens(text, _nested(sorted(spans, key=lambda span: span.start)), references)
+    return _tokens(text, _nested(sorted(spans, key=lambda span: span.start)))
 
 
 def _in_brackets(
@@ -121,7 +123,9 @@ def _closed(stack: list[_Open], start: int, end: int, mark: str, text: str) -> l
         # `***` opens two marks, the stronger one outside.
         sizes = [2, 1] if end - start == 3 else [end - start]
         for size in sizes:
-            stack.append(_Open(start, start + size, mark[:size]))
+            # The same mark inside itself is read in as many ways as there are renderers: it stays a sign.
+            if _fitting(stack, mark[0], size) is None:
+                stack.append(_Open(start, start + size, mark[:size]))
             start += size
     return pairs
 
@@ -132,7 +136,7 @@ def _fitting(stack: list[_Open], character: str, room: int) -> int | None:
         opener = stack[index]
         if opener.wall:
             return None
-        if opener.mark[0] == character and len(opener.mark) <= room:
+        if opener.mark[0] == character and (len(opener.mark) == room or room == 3):
             return index
     return None
 
@@ -165,7 +169,7 @@ def _nested(spans: list[Span]) -> list[Span]:
     return [span if span.pair in good else replace(span, pair=0) for span in spans]
 
 
-def _tokens(text: str, spans: list[Span], references: Collection[str] | None) -> list[Token]:
+def _tokens(text: str, spans: list[Span]) -> list[Token]:
     found: list[Token] = []
     at = 0
     opened: dict[int, int] = {}

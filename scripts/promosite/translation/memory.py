@@ -6,6 +6,7 @@ It reads and writes no file and knows no clock; what a ledger means for a page i
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,9 +19,11 @@ from promosite.content.lines import BREAK
 from promosite.errors import Finding, finding
 from promosite.translation.note import NO_NOTE, Note, note_line, read_note
 
-__all__ = ["Entry", "Ledger", "Note", "read_ledger", "write_ledger"]
+__all__ = ["Entry", "Ledger", "Note", "read_ledger", "texts_digest", "write_ledger"]
 
 _FUZZY = "fuzzy"
+_FRAME, _PAGE = "X-Frame", "X-Page"
+_DIGITS = 12  # of a digest, hexadecimal
 _HEADER = "Kept by promosite. The page is the truth: text changed here is taken over only by `promosite take`."
 # polib splits its input where `str.splitlines` does, so line ends that PO does not know would tear entries apart. They
 # travel as two characters, the first of which is one that Unicode keeps for a program's own use.
@@ -60,11 +63,31 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The entries of one page in one language, in the order of the page; obsolete ones come last."""
+    """The entries of one page in one language, in the order of the page; obsolete ones come last.
+
+    `frame`: digest of what stood between the source's segments when the page last followed it; `page`: digest of the
+    page's own texts at the last run, by which texts that somebody changed in the ledger are known.
+    """
 
     source: str
     target: str
     entries: tuple[Entry, ...] = ()
+    frame: str = ""
+    page: str = ""
+
+    @property
+    def live(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.obsolete)
+
+    @property
+    def edited(self) -> bool:
+        """Whether somebody changed a text in the ledger since the last run."""
+        return bool(self.page) and self.page != texts_digest(entry.text for entry in self.live)
+
+
+def texts_digest(texts: Iterable[str]) -> str:
+    """Digest of a page's texts, in the order of its ledger."""
+    return hashlib.sha256("\x1e".join(texts).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 def write_ledger(ledger: Ledger) -> bytes:
@@ -92,6 +115,7 @@ def write_ledger(ledger: Ledger) -> bytes:
         "X-Generator": "promosite",
         "X-Source-Language": ledger.source,
     }
+    file.metadata |= {key: value for key, value in ((_FRAME, ledger.frame), (_PAGE, ledger.page)) if value}
     file.extend(_po_entry(entry) for entry in ledger.entries)
     return str(file).encode("utf-8", "replace")
 
@@ -119,10 +143,11 @@ def read_ledger(data: bytes, shown: str) -> tuple[Ledger, list[Finding]]:
     lines = [(entry.linenum or 1) - 1 for entry in ordered]
     findings = [*_doubts(ordered, lines, shown)]
     findings += [finding("ledger.note", shown, line) for line, note in zip(lines, notes, strict=True) if note is None]
-    languages = [file.metadata.get(key, "") for key in ("X-Source-Language", "Language")]
-    if not languages[1]:
+    headers = ("X-Source-Language", "Language", _FRAME, _PAGE)
+    source, target, frame, page = (file.metadata.get(key, "") for key in headers)
+    if not target:
         findings.append(finding("ledger.header", shown, 1))
-    return Ledger(languages[0], languages[1], entries), sorted(findings, key=Finding.sort_key)
+    return Ledger(source, target, entries, frame, page), sorted(findings, key=Finding.sort_key)
 
 
 def _out_of_order(text: str) -> int:

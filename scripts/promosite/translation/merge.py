@@ -7,19 +7,44 @@ Law 3: a word that a person wrote and a segment of a reviewed page never change;
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from promosite.content.frontmatter import edit, parse
+from promosite.content.values import KeyPath
 from promosite.translation.align import Alignment, Row
-from promosite.translation.blocks import join
-from promosite.translation.memory import Entry
+from promosite.translation.blocks import join, split
 from promosite.translation.segment import Kind, Segment
 
 DIGEST_LENGTH = 12  # hexadecimal digits
-_MARKERS = re.compile(r"[\s\d\-*+>#|:.=\\]+")  # what only says that a block begins, or where a line ends
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page in full, with its segments."""
+
+    whole: str
+    segments: Sequence[Segment]
+
+    @property
+    def body(self) -> str:
+        return parse(self.whole, "")[0].body
+
+    @property
+    def frame(self) -> str:
+        """Digest of what stands between the segments of the body: code, links' addresses, marks of blocks."""
+        place = len(self.whole) - len(self.body)
+        parts = []
+        for segment in self.segments:
+            if segment.kind is not Kind.FIELD:
+                parts.append(self.whole[place : segment.start])
+                place = segment.end
+        return digest("\x1e".join(" ".join(part.split()) for part in [*parts, self.whole[place:]]))
+
+
+def text_of(whole: str) -> Text:
+    return Text(whole, split(whole))
 
 
 class Fate(StrEnum):
@@ -30,16 +55,6 @@ class Fate(StrEnum):
     WAITING = "waiting"  # the draft waits in the ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A source and a page in full, each with its segments; an absent page is empty."""
-
-    source: str
-    source_segments: Sequence[Segment]
-    page: str
-    page_segments: Sequence[Segment]
-
-
 class Way(StrEnum):
     """How new texts get into a page."""
 
@@ -48,83 +63,68 @@ class Way(StrEnum):
     BLOCKED = "blocked"  # a person changed the structure: the page is left as it is
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """What happens to each row, and to the page as a whole."""
-
-    fates: tuple[Fate, ...]
-    way: Way
-
-
-def merge(alignment: Alignment, texts: Texts, *, draft: bool, own: bool) -> Merge:
-    """Decide for each row. `draft`: the page is not reviewed; `own`: its body is the program's, word for word."""
-    way = _way(alignment, texts, own=own)
-    writes = draft and way is not Way.BLOCKED
-    return Merge(tuple(_fate(row, writes=writes) for row in alignment.rows), way)
-
-
-def _way(alignment: Alignment, texts: Texts, *, own: bool) -> Way:
-    agree = frame(texts.page, texts.page_segments) == frame(texts.source, texts.source_segments)
+def way_of(alignment: Alignment, source: Text, page: Text, frame: str) -> Way:
+    """How the page can follow its source; `frame`: that of the source when the page last followed it, if known."""
+    follows = page.frame == source.frame
+    moved = alignment.moved or not all(row.is_new or row.place is not None for row in alignment.body)
+    whole = not moved and all(extra.untouched for extra in alignment.extra if extra.segment.kind is not Kind.FIELD)
     if alignment.same_shape:
-        return Way.REFRAMED if own and not agree else Way.IN_PLACE
-    body = [row for row in alignment.rows if row.source.kind is not Kind.FIELD]
-    placed = all(row.place is not None for row in body if row.entry is not None)
-    ours = all(_was_ours(place, entry, texts) for place, entry in alignment.extra)
-    return Way.REFRAMED if placed and ours and (own or agree) else Way.BLOCKED
+        return Way.REFRAMED if whole and page.frame == frame and not follows else Way.IN_PLACE
+    return Way.REFRAMED if whole and (follows or page.frame == frame) else Way.BLOCKED
 
 
-def compose(texts: Texts, alignment: Alignment, merged: Merge, new: Mapping[int, str]) -> str:
-    """The page with new texts by row: in its own frame, or in the source's where the structure has changed."""
-    if merged.way is not Way.REFRAMED:
-        places = {alignment.rows[n].place: text for n, text in new.items()}
-        page = join(texts.page, texts.page_segments, {p: t for p, t in places.items() if p is not None})
-    else:
-        page = _reframed(texts, alignment, new)
-    absent = {
+def fate_of(row: Row, *, writes: bool, again: bool) -> Fate:
+    """`writes`: the page is a draft that can follow its source; `again`: drafts are to be made anew."""
+    if writes and (row.is_new or (row.untouched and (again or not row.unchanged))):
+        return Fate.DRAFTED
+    if row.waits:
+        return Fate.WAITING if again else Fate.KEPT
+    return Fate.KEPT if row.unchanged else Fate.WAITING
+
+
+def compose(source: Text, page: Text, alignment: Alignment, way: Way, new: Mapping[int, str]) -> str:
+    """The page with new texts by row: in its own frame, or in the source's where the structure has changed.
+
+    A field that the source has lost goes with it, unless a person has changed it.
+    """
+    rows = alignment.rows
+    placed = {row.place: new[n] for n, row in enumerate(rows) if n in new and row.place is not None}
+    if way is Way.REFRAMED:
+        placed = {place: text for place, text in placed.items() if page.segments[place].kind is Kind.FIELD}
+    text = join(page.whole, page.segments, placed)
+    if way is Way.REFRAMED:
+        chosen = {n: new.get(n, row.text) for n, row in enumerate(rows) if row.source.kind is not Kind.FIELD}
+        body = parse(join(source.whole, source.segments, chosen), "")[0].body
+        text = text[: len(text) - len(parse(text, "")[0].body)] + body
+    fields: dict[KeyPath, str | None] = {
         tuple(row.source.name.split(".")): new[n]
-        for n, row in enumerate(alignment.rows)
+        for n, row in enumerate(rows)
         if row.source.kind is Kind.FIELD and row.place is None and n in new
     }
-    return edit(page, absent) if absent else page
+    lost = [extra.segment.name for extra in alignment.extra if extra.segment.kind is Kind.FIELD and extra.untouched]
+    fields |= {tuple(name.split(".")): None for name in lost}
+    return edit(text, fields) if fields else text
+
+
+def said_after(alignment: Alignment, before: Text, after: Text, way: Way, new: Mapping[int, str]) -> list[str]:
+    """What the page says for each row after `compose`, as it reads: a text may have had to be escaped in its place.
+
+    For a segment that a person deleted, it is the last text there was.
+    """
+    fields = {segment.name: segment.text for segment in after.segments if segment.kind is Kind.FIELD}
+    body = [segment.text for segment in after.segments if segment.kind is not Kind.FIELD]
+    rows = [(n, row) for n, row in enumerate(alignment.rows) if row.source.kind is not Kind.FIELD]
+    places = [place for place, segment in enumerate(before.segments) if segment.kind is not Kind.FIELD]
+    if way is Way.REFRAMED:
+        there = dict(zip([n for n, _ in rows], body, strict=False)) if len(rows) == len(body) else {}
+    else:
+        texts = dict(zip(places, body, strict=False)) if len(places) == len(body) else {}
+        there = {n: texts[row.place] for n, row in rows if row.place in texts}
+    return [
+        fields.get(row.source.name) or there.get(n) or new.get(n) or row.last for n, row in enumerate(alignment.rows)
+    ]
 
 
 def digest(body: str) -> str:
     """Digest of a body as the program wrote it: tells a person's words from the program's."""
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_LENGTH]
-
-
-def frame(text: str, segments: Sequence[Segment]) -> str:
-    """What stands between the segments of a body, without the signs that only begin a block."""
-    place = len(text) - len(parse(text, "")[0].body)
-    parts = []
-    for segment in segments:
-        if segment.kind is not Kind.FIELD:
-            parts.append(text[place : segment.start])
-            place = segment.end
-    return _MARKERS.sub("", "".join([*parts, text[place:]]))
-
-
-def _fate(row: Row, *, writes: bool) -> Fate:
-    if row.unchanged or row.waits:
-        return Fate.KEPT
-    new = row.entry is None and row.place is None
-    return Fate.DRAFTED if writes and (new or row.untouched) else Fate.WAITING
-
-
-def _was_ours(place: int, entry: Entry | None, texts: Texts) -> bool:
-    """Whether a segment that the source has lost may go: nobody has changed a word of it."""
-    machine = entry.note.machine if entry else ""
-    return bool(machine) and texts.page_segments[place].text == machine
-
-
-def _reframed(texts: Texts, alignment: Alignment, new: Mapping[int, str]) -> str:
-    """The source's body with the page's texts, below the page's own front matter."""
-    chosen = {n: new.get(n, row.text) for n, row in enumerate(alignment.rows) if row.source.kind is not Kind.FIELD}
-    body = parse(join(texts.source, texts.source_segments, chosen), "")[0].body
-    fields = {
-        row.place: new[n]
-        for n, row in enumerate(alignment.rows)
-        if row.source.kind is Kind.FIELD and row.place is not None and n in new
-    }
-    page = join(texts.page, texts.page_segments, fields)
-    return page[: len(page) - len(parse(page, "")[0].body)] + body

@@ -25,9 +25,9 @@ _NOUNS = {
 }
 _FOREIGN = """
 Việt Nam, Hàn Quốc, Trung Quốc, Nhật Bản, Triều Tiên, Đài Loan, Hồng Kông, Ma Cao, Hà Lan, Ba Lan, Phần Lan, Thái Lan,
-Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ, Ai Cập, Hy Lạp, Nam Phi,
-Đông Nam Á, Đông Á, Châu Á, Châu Âu, Châu Phi, Châu Mỹ, Thái Bình Dương, Ấn Độ Dương, Đại Tây Dương, Liên Hợp Quốc,
-Liên Hiệp Quốc, Bắc Kinh, Thượng Hải, Thiên Tân, Quảng Châu, Thâm Quyến, Tết Nguyên Đán, Phật Giáo, Công Giáo, Quốc Hội,
+Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ, Ai Cập,
+Hy Lạp, Nam Phi, Đông Nam Á, Đông Á, Châu Á, Châu Âu, Châu Phi, Châu Mỹ, Thái Bình Dương, Ấn Độ Dương, Đại Tây Dương,
+Liên Hợp Quốc, Liên Hiệp Quốc, Bắc Kinh, Thượng Hải, Thiên Tân, Quảng Châu, Thâm Quyến, Tết Nguyên Đán, Phật Giáo, Công Giáo, Quốc Hội,
 Chính Phủ, Nhà Nước, Quốc Khánh, Viet Nam
 """
 _EXONYMS = frozenset(" ".join(name.split()).lower() for name in _FOREIGN.split(","))
@@ -43,7 +43,8 @@ def names(text: str, language: str, opens: bool = True) -> Iterator[tuple[int, i
     if _is_title_case(text):
         return
     common = _NOUNS.get(language, "").split()
-    for run in _capitalised(text):
+    for words in _capitalised(text):
+        run = words
         first = (opens and not text[: run[0].start()].strip()) or text[: run[0].start()].rstrip()[-1:] in _ENDS
         # A third capital at the beginning of a sentence is the sentence's, not the name's.
         while run and (_lower(run[0]) in common or (first and len(run) > 2)):

@@ -29,7 +29,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """One value with what it is made of, (sort, number): a date can be excused part by part. A bare number has sort ""."""
+    """One value with what it is made of, (sort, number): a date is excused part by part. A bare number has sort ""."""
 
     canonical: str
     shown: str
@@ -123,5 +123,10 @@ def _seen(text: str) -> Iterator[str]:
 
 def _said_by(item: Item) -> Iterator[str]:
     words: list[str] = []
-    with_words(item, lambda said: words.append(said) or said)
+
+    def note(said: str) -> str:
+        words.append(said)
+        return said
+
+    with_words(item, note)
     yield from words

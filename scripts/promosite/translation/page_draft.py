@@ -11,16 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from promosite.content.frontmatter import edit, parse
+from promosite.content.lines import BREAK
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
+from promosite.content.values import KeyPath
 from promosite.translation.align import Alignment, Row, align
-from promosite.translation.blocks import split
-from promosite.translation.memory import Entry, Note
-from promosite.translation.merge import Fate, Merge, Texts, Way, compose, digest, merge
-from promosite.translation.record import record
+from promosite.translation.mechanical import follow
+from promosite.translation.memory import Entry, Ledger, Note
+from promosite.translation.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
+from promosite.translation.record import closed, is_own, known, retired
 
 LOW = 0.5  # geometric mean of token probabilities: below it, a draft is flagged for its reviewer
-_EMPTY = "---\ntitle: ''\n---\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,27 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to be drafted. `needs`: rows for which a draft of today's source is wanted."""
+    """A page to be drafted: `theirs` is today's source text, `ours` the page's.
+
+    `ready`: drafts by row that need no engine; `needs`: rows for which a draft of today's source is wanted.
+    """
 
     source: Page
     language: str
     file: str
     page: Page | None
-    texts: Texts
+    ledger: Ledger
+    theirs: Text
+    ours: Text
     alignment: Alignment
-    merged: Merge
+    way: Way
+    fates: tuple[Fate, ...]
+    ready: Mapping[int, Draft]
     needs: tuple[int, ...]
+
+    @property
+    def writes(self) -> bool:
+        return self.way is not Way.BLOCKED and (self.page is None or _is_draft(self.page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,115 +69,120 @@ class Outcome:
     """What a run makes of a page: its text (None: as it was), its ledger, counts, and what waits for a person."""
 
     text: str | None
-    entries: tuple[Entry, ...]
+    ledger: Ledger
     counts: Counter[str] = field(default_factory=Counter)
     rungs: Counter[str] = field(default_factory=Counter)
     doubts: tuple[tuple[str, str, float], ...] = ()  # (kind, source text, confidence)
-    blocked: bool = False
 
 
-def job(
-    source: Page, language: str, file: str, page: Page | None, entries: Sequence[Entry], *, again: bool
-) -> Job | None:
-    """What a page needs; None where nobody can say which of its words render what."""
-    text = page.text if page else _EMPTY
-    texts = Texts(source.text, split(source.text), text, split(text) if page else [])
-    own = page is None or _own(page)
-    if page is not None and not entries:
-        known = _rebuilt(source, page, texts, own=own)
-        if known is None:
+def job(source: Page, language: str, file: str, page: Page | None, former: Ledger | None, *, again: bool) -> Job | None:
+    """What a page needs; None where nobody can say which of its words render what. A lost ledger is None or empty."""
+    ledger = former or Ledger(source.language, language)
+    theirs = text_of(source.text)
+    if page is None:
+        ledger, ours, way = _without_live(ledger), Text(_empty(source), ()), Way.REFRAMED
+    else:
+        found = known(source, page, ledger)
+        if found is None:
             return None
-        entries = known
-    alignment = align(texts.source_segments, texts.page_segments, entries)
-    draft = page is None or page.meta.review.state is ReviewState.DRAFT
-    merged = Merge((Fate.DRAFTED,) * len(alignment.rows), Way.REFRAMED)
+        ledger, ours = found, text_of(page.text)
+    alignment = align(theirs.segments, ours.segments, ledger)
     if page is not None:
-        merged = merge(alignment, texts, draft=draft, own=own)
-    if again and draft and merged.way is not Way.BLOCKED:
-        merged = replace(
-            merged, fates=tuple(_again(row, fate) for row, fate in zip(alignment.rows, merged.fates, strict=True))
-        )
-    needs = tuple(n for n, fate in enumerate(merged.fates) if fate is not Fate.KEPT)
-    return Job(source, language, file, page, texts, alignment, merged, needs)
+        way = way_of(alignment, theirs, ours, ledger.frame)
+    writes = way is not Way.BLOCKED and (page is None or _is_draft(page))
+    fates = tuple(fate_of(row, writes=writes, again=again) for row in alignment.rows)
+    ready = {
+        n: Draft(text, "mechanical")
+        for n, row in enumerate(alignment.rows)
+        if fates[n] is Fate.WAITING and (text := _followed(row, source.language, language))
+    }
+    needs = tuple(n for n, fate in enumerate(fates) if fate is not Fate.KEPT and n not in ready)
+    return Job(source, language, file, page, ledger, theirs, ours, alignment, way, fates, ready, needs)
 
 
-def outcome(work: Job, drafts: Mapping[int, Draft]) -> Outcome:
+def outcome(work: Job, made: Mapping[int, Draft]) -> Outcome:
     """Put the drafts where they belong: into the page, or into the ledger to wait."""
-    rows, fates = work.alignment.rows, work.merged.fates
-    new = {n: draft.text for n, draft in drafts.items() if fates[n] is Fate.DRAFTED}
-    text = _page(work, new, drafts) if new or work.page is None or _catches_up(work) else None
-    entries = tuple(_entry(work, n, row, drafts.get(n)) for n, row in enumerate(rows))
-    waiting = [n for n, row in enumerate(rows) if fates[n] is Fate.WAITING or row.waits]
-    counts = Counter({"kept": len(rows) - len(work.needs), "waiting": len(waiting)})
-    counts["flagged"] = sum(draft.doubtful for draft in drafts.values())
-    counts["memory"] = sum(draft.rung == "memory" for draft in drafts.values())
-    counts["machine"] = len(drafts) - counts["memory"]
-    doubts = [
-        (",".join(d.flags) or "confidence", rows[n].source.text, d.confidence) for n, d in drafts.items() if d.doubtful
-    ]
-    doubts += [("waiting", rows[n].source.text, 1.0) for n in waiting]
-    rungs = Counter(draft.rung for draft in drafts.values())
-    return Outcome(text, entries, counts, rungs, tuple(doubts), work.merged.way is Way.BLOCKED)
+    rows = work.alignment.rows
+    drafts = {**work.ready, **made}
+    new = {n: draft.text for n, draft in drafts.items() if work.fates[n] is Fate.DRAFTED}
+    waiting = [n for n, row in enumerate(rows) if _is_waiting(row, work.fates[n], drafts.get(n))]
+    text = _page(work, new, drafts, waits=bool(waiting)) if work.writes else work.ours.whole
+    after = text_of(text) if text != work.ours.whole else work.ours
+    way = work.way if text != work.ours.whole else Way.IN_PLACE
+    said = said_after(work.alignment, work.ours, after, way, new)
+    entries = [_entry(work, n, drafts.get(n), said[n], waits=n in waiting) for n in range(len(rows))]
+    languages = (work.source.language, work.language)
+    ledger = closed(work.ledger, languages, entries, said, (work.theirs, after))
+    changed = text if work.page is None or text != work.ours.whole else None
+    return Outcome(changed, ledger, *_summary(work, drafts, waiting))
 
 
-def _own(page: Page) -> bool:
-    translation = page.meta.translation
-    return bool(translation and translation.drafted) and digest(page.body) == (
-        translation.drafted if translation else ""
-    )
+def _without_live(ledger: Ledger) -> Ledger:
+    """The ledger of a page that is gone: what people wrote is kept aside."""
+    return replace(ledger, entries=tuple(entry if entry.obsolete else retired(entry) for entry in ledger.entries))
 
 
-def _rebuilt(source: Page, page: Page, texts: Texts, *, own: bool) -> tuple[Entry, ...] | None:
-    """A lost ledger, rebuilt where the page renders today's source; else nobody can tell."""
-    translation = page.meta.translation
-    if translation is None or translation.source != source.fingerprint:
-        return None
-    reviewed = page.meta.review.state is ReviewState.REVIEWED
-    return record(texts.source_segments, texts.page_segments, (), reviewed=reviewed, own=own)
+def _is_draft(page: Page) -> bool:
+    return page.meta.review.state is ReviewState.DRAFT
 
 
-def _again(row: Row, fate: Fate) -> Fate:
-    return Fate.DRAFTED if row.untouched else fate
+def _empty(source: Page) -> str:
+    """A page without text, its lines ended like those of its source."""
+    found = BREAK.search(source.text)
+    newline = found.group() if found else "\n"
+    return newline.join(("---", "title: ''", "---", ""))
 
 
-def _catches_up(work: Job) -> bool:
-    """Whether the page now renders today's source without a new word: only what stands between segments changed."""
-    page = work.page
-    if page is None or page.meta.review.state is not ReviewState.DRAFT or work.merged.way is Way.BLOCKED:
-        return False
-    return not any(
-        fate is Fate.WAITING or row.waits for fate, row in zip(work.merged.fates, work.alignment.rows, strict=True)
-    )
+def _followed(row: Row, source: str, target: str) -> str:
+    """The page's own text, if only a number, a date or an address of the source has changed."""
+    return follow(row.rendered or "", row.source.text, row.text, source, target) if row.text else ""
 
 
-def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft]) -> str:
-    text = compose(work.texts, work.alignment, work.merged, new)
-    changes: dict[tuple[str, ...], str | None] = {} if work.page else {("review", "state"): "draft"}
-    waits = any(
-        fate is Fate.WAITING or row.waits for fate, row in zip(work.merged.fates, work.alignment.rows, strict=True)
-    )
+def _is_waiting(row: Row, fate: Fate, draft: Draft | None) -> bool:
+    """Whether a text waits: not one that the page says already."""
+    if fate is Fate.WAITING:
+        return draft is None or draft.text != row.text
+    return fate is Fate.KEPT and row.waits
+
+
+def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft], *, waits: bool) -> str:
+    text = compose(work.theirs, work.ours, work.alignment, work.way, new)
+    changes: dict[KeyPath, str | None] = {} if work.page else {("review", "state"): ReviewState.DRAFT.value}
     if not waits:
         changes["translation", "source"] = work.source.fingerprint
-    if work.page is None or _own(work.page):
+    if work.page is None or is_own(work.page):
         changes["translation", "drafted"] = digest(parse(text, work.file)[0].body)
-    engines = sorted({draft.engine for draft in drafts.values() if draft.engine})
+    engines = sorted({drafts[n].engine for n in new if drafts[n].engine})
     if engines:
         changes["translation", "engine"] = "; ".join(engines)
     return edit(text, changes, path=work.file) if changes else text
 
 
-def _entry(work: Job, number: int, row: Row, draft: Draft | None) -> Entry:
-    fate, now = work.merged.fates[number], row.source.text
+def _entry(work: Job, number: int, draft: Draft | None, said: str, *, waits: bool) -> Entry:
+    row, now = work.alignment.rows[number], work.alignment.rows[number].source.text
     before = row.entry or Entry(row.id, now)
-    if draft is None:
-        reviewed = work.page is not None and work.page.meta.review.state is ReviewState.REVIEWED
-        fuzzy = before.fuzzy if row.waits else not reviewed
-        return replace(before, source=now, text=row.text, fuzzy=fuzzy, former=before.former if row.waits else "")
-    note = Note(
-        machine=draft.text, engine=draft.engine, rung=draft.rung, confidence=draft.confidence, flags=draft.flags
-    )
-    if fate is Fate.DRAFTED:
-        return replace(before, source=now, text=draft.text, note=note, fuzzy=True, former="")
-    former = "" if row.rendered is None or row.place is None else row.rendered
-    waiting = replace(note, machine=before.note.machine, suggestion=draft.text)
-    return replace(before, source=now, text=row.text, note=waiting, fuzzy=True, former=former)
+    entry = replace(before, source=now, text=row.kept(said), fuzzy=True)
+    if draft is None and waits:
+        return entry
+    if draft is None or not (waits or work.fates[number] is Fate.DRAFTED):
+        reviewed = draft is None and work.page is not None and not _is_draft(work.page)
+        return replace(entry, former="", fuzzy=not reviewed, note=replace(before.note, suggestion=""))
+    note = Note(said, draft.engine, draft.rung, draft.confidence, draft.flags)
+    if not waits:
+        return replace(entry, former="", note=note)
+    former = "" if row.is_new else row.rendered or ""
+    return replace(entry, former=former, note=replace(note, machine=before.note.machine, suggestion=draft.text))
+
+
+def _summary(
+    work: Job, drafts: Mapping[int, Draft], waiting: Sequence[int]
+) -> tuple[Counter[str], Counter[str], tuple[tuple[str, str, float], ...]]:
+    """Counts, rungs, and what a person should look at."""
+    texts = [row.source.text for row in work.alignment.rows]
+    rungs = Counter(draft.rung for draft in drafts.values())
+    counts = Counter({"kept": work.fates.count(Fate.KEPT), "memory": rungs["memory"], "waiting": len(waiting)})
+    counts["machine"] = len(drafts) - rungs["memory"]
+    counts["flagged"] = sum(draft.doubtful for draft in drafts.values())
+    doubts = [(",".join(d.flags) or "confidence", texts[n], d.confidence) for n, d in drafts.items() if d.doubtful]
+    doubts += [("waiting", texts[n], 1.0) for n in waiting]
+    return counts, rungs, tuple(doubts)

@@ -37,7 +37,9 @@ def escape_cell(text: str) -> str:
 
 def unescape_cell(text: str) -> str:
     """The text of a cell."""
-    return _replaced(text, lambda found: "|" if found[4] else found[0]) if "\\|" in text else text
+    plain = _replaced(text, lambda found: "|" if found[4] else found[0]) if "\\|" in text else text
+    opened = plain.replace("&#96;", "`")
+    return opened if opened != plain and escape_cell(opened) == text else plain
 
 
 def code_spans(row: str) -> list[tuple[int, int]]:

@@ -11,89 +11,14 @@ from collections.abc import Callable
 
 from promosite.translation.amounts import Clock, Code, Day, Number, Part, Quantity, decimal
 from promosite.translation.items import LETTERS, Span, blanked
+from promosite.translation.measures import CURRENCIES, MONTHS, QUARTERS, SCALES, UNITS
 
-MONTHS = tuple("January February March April May June July August September October November December".split())
-# Powers of ten, the longest word first: "nghìn tỷ" before "nghìn", 万亿 before 万.
-SCALES = {
-    "nghìn tỷ": 12,
-    "ngàn tỷ": 12,
-    "nghìn tỉ": 12,
-    "triệu tỷ": 15,
-    "nghìn": 3,
-    "ngàn": 3,
-    "vạn": 4,
-    "triệu": 6,
-    "tỷ": 9,
-    "tỉ": 9,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "bn": 9,
-    "trillion": 12,
-    "万亿": 12,
-    "千亿": 11,
-    "百亿": 10,
-    "十亿": 9,
-    "亿": 8,
-    "千万": 7,
-    "百万": 6,
-    "十万": 5,
-    "万": 4,
-    "千": 3,
-}
-CURRENCIES = {
-    "đồng": "VND",
-    "VND": "VND",
-    "VNĐ": "VND",
-    "₫": "VND",
-    "đ": "VND",
-    "dong": "VND",
-    "越南盾": "VND",
-    "US$": "USD",
-    "USD": "USD",
-    "$": "USD",
-    "đô la Mỹ": "USD",
-    "đô la": "USD",
-    "美元": "USD",
-    "US dollars": "USD",
-    "US dollar": "USD",
-    "dollars": "USD",
-    "EUR": "EUR",
-    "€": "EUR",
-    "euros": "EUR",
-    "euro": "EUR",
-    "欧元": "EUR",
-    "CNY": "CNY",
-    "RMB": "CNY",
-    "nhân dân tệ": "CNY",
-    "人民币": "CNY",
-    "元": "CNY",
-}
-_UNITS = "km²|km2|km/h|km|m²|m2|m³|m3|mm|cm|m|ha|kg|kWh|kW|MW|GW|°C|℃|TEU|DWT"
 _NUM = r"(?:\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 _START = rf"(?<![{LETTERS}\d])(?<!\d[.,])"
 _END = rf"(?![{LETTERS}\d])"
 _DASH = r"(?:[–—-]|\s[–—-]\s)"
 _LUNAR = r"(?!\s*(?:âm lịch|ÂL))"
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|Sept"
-_QUARTERS = {
-    "I": 1,
-    "II": 2,
-    "III": 3,
-    "IV": 4,
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-}
 
 
 def _either(words: dict[str, int] | dict[str, str]) -> str:
@@ -140,7 +65,8 @@ def _days(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001 
     month = int(part["m"]) if "m" in part else _month(part["mon"])
     year, days = int(part.get("y", 0)), []
     if "d1" in part:
-        days.append(Day(year, int(part.get("m1", month)), int(part["d1"])))
+        first = _month(part["mon1"]) if "mon1" in part else int(part.get("m1", month))
+        days.append(Day(year, first, int(part["d1"])))
     days.append(Day(year, month, int(part.get("d", 0))))
     if "d2" in part:
         days.append(Day(year, int(part.get("m2", month)), int(part["d2"])))
@@ -156,7 +82,7 @@ def _month(name: str) -> int:
 
 
 def _quarter(match: re.Match[str], language: str) -> _Made:  # noqa: ARG001
-    return (Day(int(match["y"]), quarter=_QUARTERS[match["q"]]),), ""
+    return (Day(int(match["y"]), quarter=QUARTERS[match["q"]]),), ""
 
 
 def _clock(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001
@@ -214,7 +140,8 @@ _READERS: tuple[_Reader, ...] = (
     _reader("date", r"(?P<y>\d{4})年第?(?P<q>[一二三四1-4])季度", _quarter),
     _reader(
         "date",
-        rf"(?:[Nn]gày\s+)?{_START}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})(?:\s*(?:năm\s+|[/,]\s*)(?P<y>\d{{4}}))?{_END}{_LUNAR}",
+        rf"(?:[Nn]gày\s+)?{_START}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})"
+        rf"(?:\s*(?:năm\s+|[/,]\s*)(?P<y>\d{{4}}))?{_END}{_LUNAR}",
         _days,
     ),
     _reader(
@@ -227,12 +154,13 @@ _READERS: tuple[_Reader, ...] = (
     _reader(
         "date",
         r"(?:[Nn]gày|[Dd]ịp|[Ss]áng|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm|[Tt]rưa|[Ll]ễ)\s+"
-        rf"(?P<at>(?:(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?{_DASH})?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}))(?![\d/]){_LUNAR}",
+        rf"(?P<at>(?:(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?{_DASH})?"
+        rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}))(?![\d/]){_LUNAR}",
         _days,
     ),
     _reader(
         "date",
-        rf"{_START}(?:(?P<d1>\d{{1,2}}){_DASH})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
+        rf"{_START}(?:(?P<d1>\d{{1,2}})(?:\s(?P<mon1>{_MONTH}))?{_DASH})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
         rf"(?P<mon>{_MONTH})\.?(?![{LETTERS}])(?:,?\s+(?P<y>\d{{4}}))?{_END}",
         _days,
     ),
@@ -243,14 +171,15 @@ _READERS: tuple[_Reader, ...] = (
     ),
     _reader(
         "date",
-        r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号](?:(?:至|到|[—–-])(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})[日号])?",
+        r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]"
+        r"(?:(?:至|到|[—–-])(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})[日号])?",
         _days,
     ),
     _reader("date", r"(?P<y>\d{4})年(?P<m>\d{1,2})月", _days),
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})(?::(?P<min>\d\d))?\s?(?P<half>[aApP]\.?[mM])(?:\.|{_END})", _clock),
     _reader(
         "time",
-        rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:)",
+        rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:\d)",
         _clock,
     ),
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})h(?P<min>){_END}", _clock),
@@ -267,7 +196,7 @@ _READERS: tuple[_Reader, ...] = (
     _reader(
         "number",
         rf"{_START}(?P<sign>−|(?<![\w\d)\0])-)?{_RANGE}(?:st|nd|rd|th)?{_SCALE}"
-        rf"(?:\s?(?P<unit>[%‰]|(?:{_UNITS})(?![{LETTERS}\d²³/]))|\s(?P<percent>phần trăm|per ?cent))?(?![{LETTERS}])",
+        rf"(?:\s?(?P<unit>[%‰]|(?:{UNITS})(?![{LETTERS}\d²³/]))|\s(?P<percent>phần trăm|per ?cent))?(?![{LETTERS}])",
         _number,
     ),
 )

@@ -1,6 +1,6 @@
 """The ledger of a page as it stands: what each segment of the source is on the page, for the next merge.
 
-In: both texts' segments and the ledger so far. Out: entries. It is written when a page is approved and after a draft.
+In: a page, its source, the ledger so far. Out: the new ledger. It is written when a page is approved and after a draft.
 """
 
 from __future__ import annotations
@@ -8,48 +8,79 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from promosite.translation.align import Alignment, Row, align, by_position, source_ids
-from promosite.translation.memory import Entry, Note
-from promosite.translation.segment import Segment
+from promosite.content.page import Page
+from promosite.content.schema import ReviewState
+from promosite.translation.align import Alignment, Row, align, by_position, rows_of, source_ids
+from promosite.translation.memory import Entry, Ledger, Note, texts_digest
+from promosite.translation.merge import Text, digest, text_of
+from promosite.translation.segment import Kind
 
 
-def record(
-    source: Sequence[Segment], page: Sequence[Segment], former: Sequence[Entry], *, reviewed: bool, own: bool = False
-) -> tuple[Entry, ...] | None:
-    """Entries that say: this page renders today's source. None where the two cannot be laid side by side.
+def record(source: Page, page: Page, former: Ledger, *, reviewed: bool) -> Ledger | None:
+    """A ledger that says: this page renders today's source. None where the two cannot be laid side by side.
 
-    `reviewed`: a person has approved the page. `own`: every word of the page is the program's.
+    `reviewed`: a person has approved the page.
     """
-    alignment = pair(source, page, former)
+    ours, theirs = text_of(source.text), text_of(page.text)
+    alignment = _pair(ours, theirs, former)
     if alignment is None:
         return None
-    return tuple(_entry(row, reviewed=reviewed, own=own) for row in alignment.rows)
+    own = is_own(page)
+    entries = [_entry(row, reviewed=reviewed, own=own) for row in alignment.rows]
+    said = [row.last for row in alignment.rows]
+    return closed(former, (source.language, page.language), entries, said, (ours, theirs))
 
 
-def pair(source: Sequence[Segment], page: Sequence[Segment], former: Sequence[Entry]) -> Alignment | None:
-    """Source and page side by side: by position where the structures agree, else by the ledger."""
-    places = by_position(source, page)
+def known(source: Page, page: Page, ledger: Ledger) -> Ledger | None:
+    """The ledger, or if it is lost: one made anew where the page renders today's source; else nobody can tell."""
+    if ledger.entries:
+        return ledger
+    translation = page.meta.translation
+    if translation is None or translation.source != source.fingerprint:
+        return None
+    return record(source, page, ledger, reviewed=page.meta.review.state is ReviewState.REVIEWED)
+
+
+def is_own(page: Page) -> bool:
+    """Whether the body is the program's, word for word."""
+    translation = page.meta.translation
+    return translation is not None and translation.drafted == digest(page.body)
+
+
+def closed(
+    former: Ledger, languages: tuple[str, str], entries: Sequence[Entry], said: Sequence[str], texts: tuple[Text, Text]
+) -> Ledger:
+    """The ledger with these entries; `said`: the page's text for each. What a person wrote for others is kept aside."""
+    live = {entry.id for entry in entries}
+    gone = [entry if entry.obsolete else retired(entry) for entry in former.entries if entry.id not in live]
+    kept = {entry.id: entry for entry in gone if entry.text or entry.comment}
+    source, page = texts
+    frame = source.frame if page.frame == source.frame else former.frame
+    return Ledger(*languages, (*entries, *kept.values()), frame, texts_digest(said))
+
+
+def retired(entry: Entry) -> Entry:
+    """An entry whose segment is gone: a person's text or note stays, a machine's does not."""
+    text = "" if entry.text == entry.note.machine else entry.text
+    id = f"{entry.id} {digest(entry.source + text + entry.comment)}"  # the segment may return, and go again
+    return Entry(id, entry.source, text, comment=entry.comment, obsolete=True)
+
+
+def _pair(source: Text, page: Text, former: Ledger) -> Alignment | None:
+    """Side by side by the ledger if that accounts for all, else by position where the structures agree."""
+    aligned = align(source.segments, page.segments, former) if former.entries else None
+    if aligned and not aligned.extra and all(row.place is not None for row in aligned.body):
+        return aligned
+    places = by_position(source.segments, page.segments)
     if places is None:
-        return align(source, page, former) if former else None
-    live = [entry for entry in former if not entry.obsolete]
-    known = {entry.id: entry for entry in live}
-    there = dict(places)
-    rows = []
-    for number, (id, segment) in enumerate(zip(source_ids(source, live), source, strict=True)):
-        place = there.get(number)
-        rows.append(Row(id, segment, place, page[place].text if place is not None else "", known.get(id)))
-    return Alignment(tuple(rows))
+        return aligned
+    ids = source_ids(source.segments, former.live)
+    return Alignment(rows_of(source.segments, page.segments, former, {ids[ours]: theirs for ours, theirs in places}))
 
 
 def _entry(row: Row, *, reviewed: bool, own: bool) -> Entry:
     note = row.entry.note if row.entry else Note()
-    if own and not note.machine:
+    if own and not note.machine and row.source.kind is not Kind.FIELD:  # of fields, nobody can tell
         note = replace(note, machine=row.text)
-    return Entry(
-        id=row.id,
-        source=row.source.text,
-        text=row.text,
-        note=replace(note, suggestion=""),
-        fuzzy=not reviewed,
-        comment=row.entry.comment if row.entry else "",
-    )
+    entry = Entry(row.id, row.source.text, row.kept(row.last), replace(note, suggestion=""), fuzzy=not reviewed)
+    return replace(entry, comment=row.entry.comment if row.entry else "")

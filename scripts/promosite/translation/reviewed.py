@@ -1,26 +1,33 @@
 """What people have approved: reviewed pages laid beside their sources, segment by segment.
 
-In: the catalog. Out: units for the translation memory, and the reviewed text of a segment in another language.
-The pages themselves are the memory; a ledger that lags behind a page changes nothing here.
+In: the catalog, and which pages are approved. Out: units for the translation memory, and the reviewed text of a segment
+in another language. The pages themselves are the memory; a ledger that lags behind a page changes nothing here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from promosite.content.catalog import Catalog
 from promosite.content.page import Page
-from promosite.content.schema import ReviewState
 from promosite.translation.align import by_position
 from promosite.translation.blocks import split
-from promosite.translation.matches import Unit
+from promosite.translation.matches import TranslationMemory, Unit
+
+Approved = Collection[tuple[str, str]]
+"""(path, language) of the translations that are approved as they stand, against their sources as they stand."""
 
 
-def reviewed_units(catalog: Catalog, language: str) -> Iterator[Unit]:
-    """Units of all pages in a language that are reviewed and render today's source."""
+def memory_of(catalog: Catalog, approved: Approved, language: str) -> TranslationMemory:
+    """The memory of a language; no page is split before the first question."""
+    return TranslationMemory(lambda: reviewed_units(catalog, approved, language))
+
+
+def reviewed_units(catalog: Catalog, approved: Approved, language: str) -> Iterator[Unit]:
+    """Units of all approved pages in a language."""
     for path in catalog.paths():
         page, source = catalog.page(path, language), catalog.page(path, catalog.default)
-        if page is None or source is None or page is source or not renders(page, source):
+        if page is None or source is None or page is source or page.key not in approved:
             continue
         sources, texts = split(source.text), split(page.text)
         around = ["", *(segment.text for segment in sources), ""]
@@ -29,21 +36,10 @@ def reviewed_units(catalog: Catalog, language: str) -> Iterator[Unit]:
             yield Unit(*unit, before=around[ours], after=around[ours + 2], origin=page.file)
 
 
-def reviewed_texts(catalog: Catalog, source: Page, language: str) -> dict[int, str]:
+def reviewed_texts(catalog: Catalog, approved: Approved, source: Page, language: str) -> dict[int, str]:
     """The reviewed text of each of a source page's segments in a language, by the segment's index."""
     page = catalog.page(source.path, language)
-    if page is None or not renders(page, source):
+    if page is None or page.key not in approved:
         return {}
     texts = split(page.text)
     return {ours: texts[theirs].text for ours, theirs in by_position(split(source.text), texts) or ()}
-
-
-def renders(page: Page, source: Page) -> bool:
-    """Whether a page was approved against the source as it stands today."""
-    translation = page.meta.translation
-    return (
-        page.meta.review.state is ReviewState.REVIEWED
-        and bool(page.meta.review.seal)
-        and translation is not None
-        and translation.source == source.fingerprint
-    )

@@ -55,27 +55,26 @@ def sentence(nodes: Sequence[Node], task: Task) -> Outcome:
 
 
 def span(nodes: Sequence[Node], task: Task) -> Result:
-    """The sentence translated without its marks; each marked phrase found in it by its own translation, if only once."""
+    """The sentence translated without its marks; each marked phrase found in it by its own, if only once."""
     marked = [pair for pair in pairs(nodes) if words(pair.nodes)]
     if not marked:
         return "whole"
     # Marks around items alone stay with them.
     plain = tuple(_without_worded(nodes))
-    request, slots = request_of(plain, task)
-    sentence = lifted(plain, task) if len(slots) <= task.style.limit else "placeholder"
+    whole_sentence = lifted(plain, task)
     phrases = [_said(pair, task) for pair in marked]
-    if isinstance(sentence, str):
-        return sentence
+    if isinstance(whole_sentence, str):
+        return whole_sentence
     places: list[_Place] = []
     for depth, (pair, phrase) in enumerate(zip(marked, phrases, strict=True)):
-        found = None if isinstance(phrase, str) else _only_place(sentence.text, phrase.text)
+        found = None if isinstance(phrase, str) else _only_place(whole_sentence.text, phrase.text)
         if found is None:
             return "markup"
         places.append(_Place(*found, depth, pair))
     if not _fit(places):
         return "markup"
-    sure = min([sentence.confidence, *(phrase.confidence for phrase in phrases if isinstance(phrase, Outcome))])
-    return Outcome(_marked(sentence.text, places, task), "span", sure, sentence.flags)
+    sure = min([whole_sentence.confidence, *(phrase.confidence for phrase in phrases if isinstance(phrase, Outcome))])
+    return Outcome(_marked(whole_sentence.text, places, task), "span", sure, whole_sentence.flags)
 
 
 def _without_worded(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -216,7 +215,7 @@ def like_piece(text: str, nodes: Sequence[Node]) -> str:
 
 
 def beside(nodes: Sequence[Node], task: Task) -> Outcome:
-    """The translation without markup, and what it lacks of the source beside it; the source where there is no translation."""
+    """The translation without markup, and what it lacks beside it; the source where there is none."""
     marked = [node for node in nodes if isinstance(node, Pair)]
     request, slots = request_of(bare(nodes), task)
     answer = task.ask(request)

@@ -24,9 +24,7 @@ _FOLD = re.compile(r"[ \t]*[\r\n]\s*")
 _CAPTIONS = ("figcaption", "caption")
 
 
-def emit_runs(
-    scan: Scan, tokens: Tokens, start: int, end: int, *, owner: str = "", markdown: bool = False
-) -> None:
+def emit_runs(scan: Scan, tokens: Tokens, start: int, end: int, *, owner: str = "", markdown: bool = False) -> None:
     """The texts between `start` and `end`, inside an element `owner`; `markdown`: they are lines of Markdown."""
     place, quiet = start, owner if owner in VERBATIM_TAGS else ""
     for token in tokens.read(start, end):

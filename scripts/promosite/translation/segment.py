@@ -33,10 +33,10 @@ class Segment:
     """One stretch of a page; segments are ordered and do not overlap.
 
     `start`, `end`: offsets into the text as read with `newline=''`. `text`: what is to be translated, free of container
-    prefixes, soft breaks unwrapped; a hard break is `"  \\n"` or `"\\\\\\n"` as it stood. `prefix`: what every further
-    line must begin with. `name`: of a field (`action.label`), or the level of a heading. `quote`: how the place wants
-    its text escaped: `""` Markdown at the start of a line, `line` Markdown within one line, `cell`, `html`,
-    `yaml:plain|single|double|block`, `attr:` and the mark that ends the text (`"`, `'`, `)`, `]`).
+    prefixes and escapes of the place, soft breaks unwrapped; a hard break is `"  \\n"` or `"\\\\\\n"` as it stood.
+    `prefix`: what every further line must begin with. `name`: of a field (`action.label`), or the level of a heading.
+    `quote`: how the place wants its text escaped: `""` Markdown, `cell` (in a table), `html` (between tags),
+    `yaml:plain|single|double|block`, `attr:` and the mark that ends the text (`"`, `'`, `)` or `]`).
     """
 
     kind: Kind

@@ -1,6 +1,6 @@
 """A text as sentences.
 
-In: a paragraph and its language. Out: its sentences; joined, they give the text back, blanks belong to the sentence before.
+In: a paragraph and its language. Out: its sentences; joined, they give the text back, blanks go with the one before.
 The Unicode rules (UAX 29, by uniseg) judge each full stop; a list of abbreviations says where they are wrong.
 """
 
@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 # A full stop after these ends no sentence, by language; "" holds for all.
 _KEPT: dict[str, str] = {
     "": "",
-    "vi": r"(?:Th|Ph|Ng|Tr)?[A-ZĐ]{1,3}|ThS|PGS|TSKH|BS|KTS|NSND|NSƯT|NS|[Vv]\.v|[Nn]xb|NXB|[Tt]r|[Vv]d|VD|[Ss]đd|đ/c|[Ss]t|tp|đt|ĐT",
-    "en": r"Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Mt|Ft|No|Nos|Art|vs|cf|ca|approx|Fig|Vol|Ed|pp|Inc|Ltd|Co|Jr|Sr|e\.g|i\.e|U\.S|U\.K|U\.N"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z](?:\.[A-Z])*",
+    "vi": r"[A-ZĐ]|Th|Ph|Ng|TP|TX|TT|TS|ThS|GS|PGS|TSKH|BS|KS|KTS|LS|CN|NS|NSND|NSƯT|ĐT"
+    r"|[Vv]\.v|[Nn]xb|NXB|[Tt]r|[Vv]d|VD|[Ss]đd|đ/c|tp|đt",
+    "en": r"Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Mt|Ft|No|Nos|Art|vs|cf|ca|approx|Fig|Vol|Ed|pp|Inc|Ltd|Co|Jr|Sr"
+    r"|e\.g|i\.e|U\.S|U\.K|U\.N|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z](?:\.[A-Z])*",
     "zh": r"Mr|Mrs|Ms|Dr|Prof|St|No|[A-Z](?:\.[A-Z])*",
 }
 _CLOSING = "\"'”’»)\\]}）】》」』〉〕"
@@ -36,7 +38,7 @@ def sentences(text: str, language: str) -> list[str]:
     """
     cuts = [found.end() for found in _STOP.finditer(text) if _ends(text, found, language)]
     edges = [0, *cuts, len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [text[start:end] for start, end in pairwise(edges) if start < end]
 
 
 def _ends(text: str, stop: re.Match[str], language: str) -> bool:

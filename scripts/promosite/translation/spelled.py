@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from promosite.translation.quantities import MONTHS
+from promosite.translation.measures import MONTHS
 
 _VIETNAMESE = {
     **{word: value for value, word in enumerate("không một hai ba bốn năm sáu bảy tám chín mười".split())},

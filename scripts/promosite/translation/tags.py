@@ -6,9 +6,9 @@ In: nothing. Out: names of tags.
 from __future__ import annotations
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure footer "
-    "form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript object ol "
-    "option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul "
+    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure "
+    "footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li main map math menu nav noscript object "
+    "ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul "
     "video".split()
 )
 """Python-Markdown's `BLOCK_LEVEL_ELEMENTS`: only these begin a block of HTML."""

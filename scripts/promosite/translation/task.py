@@ -53,7 +53,7 @@ class Task:
 
 
 def rendered(item: Item, task: Task) -> str:
-    """An item in the target language: numbers as it writes them, terms in their agreed form, alternative texts drafted."""
+    """An item in the target language: numbers as it writes them, terms as agreed, alternative texts drafted."""
     if item.kind in ("emphopen", "emphclose"):
         # `_` marks nothing inside a word, and Chinese has no gaps between words.
         return item.source.replace("_", "*")

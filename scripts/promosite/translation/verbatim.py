@@ -32,7 +32,7 @@ def verbatim(text: str, start: int) -> list[Span]:
 
     >>> text = "a\\n\\n    ```py\\n    b\\n    ```\\n"
     >>> verbatim(text, 0)
-    [Span(start=3, end=26, indent='    ')]
+    [Span(start=3, end=27, indent='    ')]
     """
     found = list(_fences(text, start)) if "```" in text or "~~~" in text else []
     if "$$" in text or "\\[" in text:

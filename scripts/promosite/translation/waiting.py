@@ -6,15 +6,18 @@ Only `take` changes words of a page that a person wrote or approved, and only wh
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from promosite.content.frontmatter import edit, parse
 from promosite.content.page import Page
+from promosite.content.schema import ReviewState
+from promosite.content.values import KeyPath
 from promosite.errors import ContentError
 from promosite.translation.align import Alignment, Row, align
-from promosite.translation.blocks import split
-from promosite.translation.memory import Entry
-from promosite.translation.merge import Fate, Merge, Texts, Way, compose
+from promosite.translation.memory import Entry, Ledger
+from promosite.translation.merge import Text, Way, compose, digest, said_after, text_of, way_of
+from promosite.translation.record import closed, is_own, retired
 from promosite.translation.segment import Kind
 
 
@@ -29,67 +32,96 @@ class Difference:
     waiting: str
 
 
-def differences(source: Page, page: Page, entries: Sequence[Entry]) -> list[Difference]:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Source and page side by side."""
+
+    source: Text
+    page: Text
+    alignment: Alignment
+    way: Way
+
+
+def differences(source: Page, page: Page, ledger: Ledger) -> list[Difference]:
     """Segments whose source moved on, that are new, or for which a text waits: also one edited in the ledger."""
-    _, alignment = _beside(source, page, entries)
     return [
         Difference(row.id, row.rendered or "", row.source.text, row.text, offered(row))
-        for row in alignment.rows
+        for row in _beside(source, page, ledger).alignment.rows
         if offered(row) or not row.unchanged
     ]
 
 
+def structure_waits(source: Page, page: Page, ledger: Ledger) -> bool:
+    """Whether what stands between the segments (order, code, addresses) changed in the source and can be taken."""
+    return _beside(source, page, ledger).way is Way.REFRAMED
+
+
 def offered(row: Row) -> str:
-    """The text that may be taken: the waiting draft, else what somebody wrote into the ledger."""
-    entry = row.entry
-    if entry is None:
+    """The text that may be taken: what somebody wrote into the ledger, else the waiting draft."""
+    if row.entry is None:
         return ""
-    if entry.note.suggestion:
-        return entry.note.suggestion
-    edited = bool(entry.text) and entry.text != row.text and row.text == entry.note.machine
-    return entry.text if edited else ""
+    return row.entry.text if row.edited else row.entry.note.suggestion
 
 
-def take(source: Page, page: Page, entries: Sequence[Entry], chosen: Collection[str]) -> tuple[str, tuple[Entry, ...]]:
+def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> tuple[str, Ledger]:
     """The page with waiting text (of these ids, or all) in its place, and the ledger that says so.
 
     Raises ContentError where a new segment has no place: then all must be taken, or the page edited by hand.
     """
-    texts, alignment = _beside(source, page, entries)
-    new = {
-        number: offered(row)
-        for number, row in enumerate(alignment.rows)
-        if offered(row) and (not chosen or row.id in chosen)
-    }
-    missing = [
-        row
-        for n, row in enumerate(alignment.rows)
-        if row.place is None and n not in new and row.source.kind is not Kind.FIELD
-    ]
-    way = Way.IN_PLACE if _fits(alignment, new) else Way.REFRAMED
-    if way is Way.REFRAMED and missing:
+    beside = _beside(source, page, ledger)
+    rows = beside.alignment.rows
+    new = {n: offered(row) for n, row in enumerate(rows) if offered(row) and (not chosen or row.id in chosen)}
+    absent = {n: row for n, row in enumerate(rows) if row.place is None and row.source.kind is not Kind.FIELD}
+    way = Way.REFRAMED if beside.way is Way.REFRAMED or absent.keys() & new.keys() else Way.IN_PLACE
+    if chosen and absent.keys() & new.keys():
         raise ContentError("draft.take-all", page.file)
-    fates = (Fate.KEPT,) * len(alignment.rows)
-    text = compose(texts, alignment, Merge(fates, way), new)
-    kept = tuple(_taken(row, new.get(number)) for number, row in enumerate(alignment.rows))
-    return text, kept
+    way = Way.IN_PLACE if chosen else way
+    if way is Way.REFRAMED:
+        new |= {n: row.entry.text if row.entry else "" for n, row in absent.items() if n not in new}
+        if not all(new[n] for n in absent):
+            raise ContentError("draft.draft-first", page.file)
+    text = compose(beside.source, beside.page, beside.alignment, way, new)
+    after = text_of(text)
+    said = said_after(beside.alignment, beside.page, after, way, new)
+    entries = [_taken(row, said[n], is_new=n in new) for n, row in enumerate(rows)]
+    kept = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if way is Way.REFRAMED else ())))
+    taken = closed(kept, (source.language, page.language), entries, said, (beside.source, after))
+    return _settled(source, page, text, entries, rows, new), taken
 
 
-def _beside(source: Page, page: Page, entries: Sequence[Entry]) -> tuple[Texts, Alignment]:
-    texts = Texts(source.text, split(source.text), page.text, split(page.text))
-    return texts, align(texts.source_segments, texts.page_segments, entries)
+def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
+    theirs, ours = text_of(source.text), text_of(page.text)
+    alignment = align(theirs.segments, ours.segments, ledger)
+    return _Beside(theirs, ours, alignment, way_of(alignment, theirs, ours, ledger.frame))
 
 
-def _fits(alignment: Alignment, new: Collection[int]) -> bool:
-    """Whether every text taken has its place on the page already."""
-    return all(
-        alignment.rows[n].place is not None or alignment.rows[n].source.kind is Kind.FIELD for n in new
-    ) and not (alignment.extra and len(new) > 0 and any(row.place is None for row in alignment.rows))
-
-
-def _taken(row: Row, text: str | None) -> Entry:
+def _taken(row: Row, said: str, *, is_new: bool) -> Entry:
     entry = row.entry or Entry(row.id, row.source.text)
-    if text is None:
-        return entry
-    note = replace(entry.note, suggestion="", machine=text)
-    return replace(entry, source=row.source.text, text=text, note=note, former="", fuzzy=True)
+    if not is_new:
+        return replace(entry, text=row.kept(said))
+    machine = entry.note.machine if row.edited else said  # what a person wrote into the ledger is no machine's
+    note = replace(entry.note, suggestion="", machine=machine)
+    return replace(entry, source=row.source.text, text=said, note=note, former="", fuzzy=True)
+
+
+def _dropped(beside: _Beside) -> list[Entry]:
+    """A person's own segments that the source's structure has no place for: the ledger keeps them."""
+    return [
+        retired(Entry("page", extra.entry.source if extra.entry else extra.segment.text, extra.segment.text))
+        for extra in beside.alignment.extra
+        if extra.segment.kind is not Kind.FIELD and not extra.untouched
+    ]
+
+
+def _settled(
+    source: Page, page: Page, text: str, entries: Sequence[Entry], rows: Sequence[Row], new: Mapping[int, str]
+) -> str:
+    """A draft that now renders today's source says so, so that it can be approved."""
+    if text == page.text or page.meta.review.state is not ReviewState.DRAFT:
+        return text
+    changes: dict[KeyPath, str | None] = {}
+    if all(n in new or row.unchanged for n, row in enumerate(rows)):
+        changes["translation", "source"] = source.fingerprint
+    if is_own(page) and all(entries[n].note.machine == entries[n].text for n in new):
+        changes["translation", "drafted"] = digest(parse(text, page.file)[0].body)
+    return edit(text, changes, path=page.file) if changes else text

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 
 from promosite.content.lines import BREAK
-from promosite.translation.emit import QUOTES, at_line_start
+from promosite.translation.emit import IN_ITEMS, QUOTES, at_line_start, seam
 from promosite.translation.escapes import escape_end, escape_start
 from promosite.translation.fields import spelled
 from promosite.translation.lines import LEVEL
 from promosite.translation.pipes import escape_cell
 from promosite.translation.segment import Kind, Segment
 
-_HARD = re.compile(r"(?:(?P<blanks>[ ]{2,})|(?P<slash>(?<!\\)(?:\\\\)*\\))(?:\r\n|\r|\n)[ \t]*")
-_SOFT = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+_HARD = re.compile(r"(?:(?<=\S)(?P<blanks>[ ]{2,})|(?P<slash>(?<!\\)(?:\\\\)*\\))[\r\n]\s*")
+_SOFT = re.compile(r"\s*[\r\n]\s*")
 _BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 _ONE_LINE = (Kind.HEADING, Kind.TERM, Kind.ABBREVIATION)
 _WRAPPED = re.compile(r"(?:\r\n|\r|\n)(?P<head>[> \t]*)")
@@ -68,11 +68,13 @@ def _begins_html(page: str, segment: Segment, text: str) -> bool:
 def _paragraph(page: str, segment: Segment, text: str) -> str:
     """One line, or one for each hard break, each further one behind the prefix."""
     first, *further = _hard_lines(text)
-    first = escape_start(first, html=_begins_html(page, segment, first), item=segment.kind is Kind.ITEM)
+    first = escape_start(first, html=_begins_html(page, segment, first), item=segment.kind in IN_ITEMS)
     prefix = segment.prefix
     if not further and (wrapped := _WRAPPED.search(page, segment.start, segment.end)) and _stays_wrapped(page, segment):
         prefix = wrapped["head"]
         first, *further = _wrapped(first)
+    if not further:
+        return first
     return _newline(page).join([first, *(prefix + _further(line) for line in further)])
 
 
@@ -100,8 +102,9 @@ def _stays_wrapped(page: str, segment: Segment) -> bool:
 def _wrapped(text: str) -> list[str]:
     """The text on two lines, cut at a blank below which nothing begins; an empty comment where there is none."""
     for found in _BLANK.finditer(text):
-        if escape_start(text[found.end() :], html=True) == text[found.end() :]:
-            return [text[: found.start()], text[found.end() :]]
+        above, below = text[: found.start()], text[found.end() :]
+        if seam(above, below) and escape_start(below, html=True) == below:
+            return [above, below]
     return [text, "<!-- -->"]
 
 
