@@ -76,13 +76,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         packages = Path(folder) / "demo"
         with zipfile.ZipFile(PACKAGE) as archive:
             archive.extractall(packages)
+        grown = memory(packages, options.memory) if options.memory else None  # first, while the peak is low
         rows = [compare(name, packages, texts, theirs, ours, options.rounds) for name, theirs, ours in settings]
         if options.base:
             large = Path(folder) / "large"
             write_base(next(packages.iterdir()), large)
             some = texts[: options.base]
             rows += [compare(f"large model, {name}", large, some, theirs, ours, 1) for name, theirs, ours in settings]
-        grown = memory(packages, options.memory) if options.memory else None
     text = report(rows, len(texts), options, grown)
     print(text)
     if options.write:

@@ -68,6 +68,37 @@ def test_approve_refuses_and_goes_on(here: Project, capsys: pytest.CaptureFixtur
     assert here.states["tourism/a", "vi"] is State.REVIEWED
 
 
+def test_common_options_may_stand_after_the_command(here: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("check", "--lang", "vi") == 0
+    assert capsys.readouterr().out == "số trang: 2, lỗi: 0, cảnh báo: 0\n"
+    (here.root / "mkdocs.yml").rename(here.root / "other.yml")
+    assert _run("--lang", "vi", "check", "--config", "other.yml") == 0
+    assert capsys.readouterr().out == "số trang: 2, lỗi: 0, cảnh báo: 0\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("build", "--jobs", "-1"), "argument --jobs: '-1' – 1…999"),
+        (("build", "--jobs", "0"), "argument --jobs: '0' – 1…999"),
+        (("serve", "--port", "65536"), "argument --port: '65536' – 1…65535"),
+        (("serve", "--port", "x"), "argument --port: 'x' – 1…65535"),
+    ],
+)
+def test_numbers_that_cannot_be(
+    here: Project, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert _run(*arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_check_names_what_the_interface_cannot_say(here: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    here.write("overrides/strings/en.yml", "language: {tag: en, date: '{year}'}\nwords: {}\n")
+    assert _run("check") == 2
+    said = capsys.readouterr().err
+    assert said.startswith("overrides/strings/en.yml: the interface texts of language `en` cannot be used: `words.")
+
+
 def test_the_name_of_git(here: Project, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(here.root / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")

@@ -82,6 +82,10 @@ def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
     [
         ("https://example.org/haiphong", "example.org", "config.site-url", {"value": "example.org"}),
         ("site_url: https://example.org/haiphong", "", "config.site-url", {"value": ""}),
+        ("https://example.org/haiphong", "https://example.org/?a", "config.site-url", {"value": "https://example.org/?a"}),
+        ("https://example.org/haiphong", "https://example.org/#a", "config.site-url", {"value": "https://example.org/#a"}),
+        ("https://example.org/haiphong", "https://a:b@example.org", "config.site-url", {"value": "https://a:b@example.org"}),
+        ("https://example.org/haiphong", "https://example.org/hải", "config.site-url", {"value": "https://example.org/hải"}),
         ("  - promosite:", "  - other:", "config.plugins", {}),
         ("  - i18n:", "  - l10n:", "config.plugins", {}),
         ("plugins:", "plugins: x\nmore:", "config.plugins", {}),
@@ -95,6 +99,9 @@ def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
         ("{en: never}", "{zh: never}", "config.value", {"key": "publish", "value": "zh"}),
         ("{en: never}", "{en: maybe}", "config.value", {"key": "publish", "value": "maybe"}),
         ("{en: never}", "{en: committed}", "config.committed", {"language": "en"}),
+        ("{vi: committed, sections: {events: {en: never}}}", "committed", "config.value", {"key": "publish"}),
+        ("{events: {en: never}}", "[events]", "config.value", {"key": "publish.sections"}),
+        ("{en: never}", "never", "config.value", {"key": "publish.sections.events", "value": "never"}),
         ("docs_dir: content", "docs_dir: [", "config.yaml", {}),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from promosite import files
-from promosite.files import BESIDE, recover_folder, swap_folder, write_bytes, write_text
+from promosite.files import BESIDE, leaves, recover_folder, swap_folder, write_bytes, write_text
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
 
@@ -121,10 +122,35 @@ def test_a_swap_that_was_killed_is_recovered(tmp_path: Path, monkeypatch: pytest
             swap_folder(new, site)
     recover_folder(site)
     assert (site / "index.html").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "stage"]
-    swap_folder(new, site)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]  # what was half put in place is gone, too
+    swap_folder(_folder(tmp_path / "stage", "new"), site)
     assert (site / "index.html").read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_old_folder_stands_until_the_new_one_is_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two disks a folder is copied, which takes long and may fail: the site must not be gone meanwhile."""
+    site, new = _folder(tmp_path / "site", "old"), _folder(tmp_path / "stage", "new")
+
+    def full(*_: object) -> None:
+        assert (site / "index.html").read_text() == "old"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as context:
+        context.setattr("shutil.move", full)
+        with pytest.raises(OSError, match="No space left"):
+            swap_folder(new, site)
+    assert (site / "index.html").read_text() == "old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks need rights on Windows")
+def test_what_leaves_a_folder(tmp_path: Path) -> None:
+    inside, outside = _folder(tmp_path / "in", "x"), _folder(tmp_path / "out", "x")
+    (inside / "out").symlink_to(outside)
+    (inside / "loop").symlink_to("loop")
+    (inside / "same").symlink_to("index.html")
+    names = ("index.html", "same", "loop", "none", "out", "out/index.html", "../out")
+    assert [leaves(inside, inside / name) for name in names] == [False, False, False, False, True, True, True]
 
 
 def test_a_swap_killed_before_cleaning_up_is_finished(tmp_path: Path) -> None:

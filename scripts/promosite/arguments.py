@@ -31,6 +31,9 @@ def parser(language: str) -> argparse.ArgumentParser:
     def command(name: str) -> Add:
         text = _help(name, language)
         added = commands.add_parser(name, help=text, description=text)
+        # The common options may also stand after the command, where people expect them.
+        added.add_argument("--config", default=argparse.SUPPRESS, metavar="FILE", help=_help("help-config", language))
+        added.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_help("help-lang", language))
 
         def add(argument: str, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
             added.add_argument(argument, help=_help(f"help-{argument.lstrip('-')}", language), **options)
@@ -76,11 +79,11 @@ def _site(command: Callable[[str], Add]) -> None:
     add("--preview", action="store_true")
     add("--previous", type=Path, metavar="FILE")
     add("--allow-removal", action="store_true")
-    add("--jobs", type=int, default=0, metavar="N")
+    add("--jobs", type=_whole(1, 999), default=0, metavar="N")
     add("--site", type=Path, metavar="FOLDER")
     add = command("serve")
     add("--preview", action="store_true")
-    add("--port", type=int, default=8000)
+    add("--port", type=_whole(1, 65535), default=8000)
     add = command("audit")
     add("site", type=Path, metavar="SITE")
 
@@ -123,6 +126,15 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} – YYYY-MM-DD") from None
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"{text!r} – {least}…{most}")
+        return int(text)
+
+    return read
 
 
 def _name(text: str) -> str:

@@ -22,6 +22,7 @@ from promosite.commands import demo, drafts, models
 from promosite.commands.call import Call
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog, shown
+from promosite.content.language import load_languages
 from promosite.content.selection import covering, identity, select
 from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in, finding
 from promosite.review.table import Paint, plain
@@ -87,6 +88,7 @@ def _check(call: Call) -> int:
     found = [f for f in everything if not covers or any(covered(f.where.path) for covered in covers)]
     missed = select(call.config, catalog, call.base, call.asked.paths).findings if covers else ()
     status = call.report([*found, *(f for f in missed if not found)])
+    load_languages(call.config)  # what the interface cannot say stops a build, too
     count = {severity.value: sum(f.severity is severity for f in found) for severity in Severity}
     call.say("cli.checked", pages=len(catalog.pages), **count)
     return status

@@ -165,7 +165,8 @@ def _known(options: Mapping[str, Any], file: Path) -> Mapping[str, Any]:
 def _site_url(value: object, file: Path) -> str:
     url = str(value or "")
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    plain = url.isascii() and not any(sign in url for sign in " ?#@")
+    if parts.scheme not in ("http", "https") or not parts.netloc or not plain:
         raise ConfigError("config.site-url", file.name, value=url)
     return url.rstrip("/") + "/"
 
@@ -182,12 +183,18 @@ def _fallback(value: object, codes: tuple[str, ...], default: str, file: Path) -
 def _publish(value: object, codes: tuple[str, ...], default: str, file: Path) -> dict[tuple[str, str], str]:
     """Flatten `{vi: committed, sections: {events: {zh: never}}}` to {("", "vi"): …, ("events", "zh"): …}."""
     rules: dict[tuple[str, str], str] = {}
-    mapping = dict(value) if isinstance(value, dict) else {}
-    sections = mapping.pop("sections", None) or {}
+    mapping = _mapping(value, "publish", file)
+    sections = _mapping(mapping.pop("sections", None), "publish.sections", file)
     for section, languages in [("", mapping), *sections.items()]:
-        for code, rule in dict(languages).items():
+        for code, rule in _mapping(languages, f"publish.sections.{section}", file).items():
             rules[str(section), str(code)] = _rule(str(code), str(rule), codes, default, file)
     return rules
+
+
+def _mapping(value: object, key: str, file: Path) -> dict[Any, Any]:
+    if not isinstance(value, dict | None):
+        raise ConfigError("config.value", file.name, key=key, value=value, known="{…: …}")
+    return dict(value or {})
 
 
 def _rule(code: str, rule: str, codes: tuple[str, ...], default: str, file: Path) -> str:

@@ -31,13 +31,19 @@ def write_text(path: Path, text: str) -> bool:
     return write_bytes(path, text.encode("utf-8"))
 
 
+def leaves(folder: Path, path: Path) -> bool:
+    """Whether a path leads out of a folder, through a symbolic link or `..`; one that leads nowhere does not."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def swap_folder(new: Path, old: Path) -> None:
     """Put the folder `new` in the place of `old`. Killed between the two renames, `recover_folder` restores it."""
     recover_folder(old)
-    retired = _retired(old)
+    retired, incoming = _retired(old), _incoming(old)
+    shutil.move(new, incoming)  # a rename, or on another disk a copy: the old folder is still in place
     if old.exists():
         old.replace(retired)
-    new.replace(old)
+    incoming.replace(old)
     shutil.rmtree(retired, ignore_errors=True)
 
 
@@ -47,6 +53,11 @@ def recover_folder(old: Path) -> None:
     if retired.exists() and not old.exists():
         retired.replace(old)
     shutil.rmtree(retired, ignore_errors=True)
+    shutil.rmtree(_incoming(old), ignore_errors=True)
+
+
+def _incoming(old: Path) -> Path:
+    return old.with_name(f"{old.name}.new{BESIDE}")
 
 
 def _retired(old: Path) -> Path:

@@ -58,12 +58,34 @@ def test_symlinks_stay_inside(project: ProjectMaker) -> None:
     (folder / "secret.md").symlink_to("../../../outside/secret.md")
     (folder / "out").symlink_to("../../../outside")
     (folder / "same.md").symlink_to("a.md")
+    (folder / "circle").symlink_to(".")
+    (folder / "itself.md").symlink_to("itself.md")
+    (folder / "nowhere.md").symlink_to("none.md")
+    (made.root / "content" / "assets").mkdir(exist_ok=True)
+    (made.root / "content" / "assets" / "secret.svg").symlink_to("../../outside/secret.md")
     catalog = made.catalog
     assert [(f.id, f.where.path) for f in catalog.findings] == [
+        ("catalog.symlink", "content/assets/secret.svg"),
+        ("catalog.symlink-unfit", "content/vi/tourism/circle"),
+        ("catalog.symlink-unfit", "content/vi/tourism/itself.md"),
+        ("catalog.symlink-unfit", "content/vi/tourism/nowhere.md"),
         ("catalog.symlink", "content/vi/tourism/out"),
         ("catalog.symlink", "content/vi/tourism/secret.md"),
     ]
     assert catalog.paths() == ["tourism/a", "tourism/same"]
+
+
+def test_what_looks_like_a_page_and_is_none_is_named(project: ProjectMaker) -> None:
+    made = project(("vi", "en"))
+    made.page("tourism/a")
+    for file in ("README.md", "vi/tourism/b.MD", "vi/tourism/c.markdown", "fr/tourism/a.md", "assets/licence.md"):
+        made.write(f"content/{file}", "x")
+    assert [(f.id, f.where.path) for f in made.catalog.findings] == [
+        ("catalog.ignored", "content/README.md"),
+        ("catalog.ignored", "content/fr/tourism/a.md"),
+        ("catalog.ignored", "content/vi/tourism/b.MD"),
+        ("catalog.ignored", "content/vi/tourism/c.markdown"),
+    ]
 
 
 def test_no_content(project: ProjectMaker) -> None:

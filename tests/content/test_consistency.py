@@ -37,6 +37,9 @@ def _found(made: Project) -> list[tuple[str, str]]:
         ({"place": "kien-an"}, "", [("dead-place", 6)]),
         ({"place": "kien-an", "date": "2025-06-30"}, "", []),
         ({"place": "kien-an", "date": "2025-06-30", "updated": "2025-07-01"}, "", [("dead-place", 6)]),
+        ({"event": {"start": "2026-10-01", "place": "kien-an"}}, "", [("dead-place", 8)]),
+        ({"event": {"start": "2026-10-01", "place": "nowhere"}}, "", [("unknown-place", 8)]),
+        ({"event": {"start": "2026-10-01", "place": "do-son"}}, "", []),
         ({}, "Ở quận Kiến An.", [("dead-name", 8)]),
         ({}, unicodedata.normalize("NFD", "Ở Q. Kiến An."), [("dead-name", 8)]),
         ({}, "Ở quận Kiến Anh.", []),
@@ -48,6 +51,10 @@ def _found(made: Project) -> list[tuple[str, str]]:
         ({}, "![Biển](../../assets/none.svg)", [("no-image", 8)]),
         ({}, "![Biển](https://example.org/a.png)", [("image-outside", 8)]),
         ({}, "`![Biển](none.svg)`", []),
+        ({}, "Xem:\n![](../../assets/do-son.svg)", [("no-alt", 9)]),
+        ({}, '[![ ](../../assets/do-son.svg "Tên")](b.md)', [("no-alt", 8)]),
+        ({}, "![](../../assets/do-son.svg){role=presentation}", []),
+        ({}, '![](../../assets/do-son.svg "Tên"){.wide role=presentation}', []),
         ({}, "[b](b.md)", []),
         ({}, "[b](b.md#phan-mot) [b](b.md#gia)", []),
         ({}, "[b](b.md#part-one)", [("broken-anchor", 8)]),
@@ -64,6 +71,25 @@ def test_one_page(project: ProjectMaker, front: dict[str, object], body: str, fo
     made.page("tourism/a", body=body or "Nội dung.", **front)
     made.page("tourism/b", body="## Phần một\n\n## Giá {#gia}\n")
     assert _found(made) == [(id, f"vi/tourism/a.md:{line}") for id, line in found]
+
+
+def test_when_a_name_held_is_said(project: ProjectMaker) -> None:
+    made = project(("vi",))
+    made.page("tourism/a", agency="so-vhttdl", date="2025-02-28")
+    made.page("tourism/b", place="kien-an")
+    assert [fault.message() for fault in made.catalog.findings if fault.id.startswith("catalog.dead-")] == [
+        "the agency “Sở Văn hóa, Thể thao và Du lịch” did not exist at the page's date (it did: 2025-03-01 – …)",
+        "the place “quận Kiến An” did not exist at the page's date (it did: … – 2025-06-30)",
+    ]
+
+
+def test_an_inherited_event_place_is_the_sources_fault(project: ProjectMaker) -> None:
+    made = project(("vi", "en"))
+    made.page("tourism/a", event={"start": "2026-10-01", "place": "kien-an"})
+    made.page("tourism/a", "en", event={"name": "Fair"})
+    made.page("tourism/b", event={"start": "2026-10-01"})
+    made.page("tourism/b", "en", event={"place": "nowhere"})
+    assert _found(made) == [("unknown-place", "en/tourism/b.md:5"), ("dead-place", "vi/tourism/a.md:8")]
 
 
 def test_translations(project: ProjectMaker) -> None:

@@ -27,6 +27,7 @@ words:
 def test_a_language_is_one_file(project: ProjectMaker) -> None:
     made = project(("vi", "ja"))
     made.write("overrides/strings/ja.yml", JAPANESE)
+    made.write("overrides/strings/vi.yml", JAPANESE.replace("tag: ja", "tag: vi"))
     japanese = load_languages(made.config)["ja"]
     assert japanese == Language(
         code="ja",
@@ -40,6 +41,40 @@ def test_a_language_is_one_file(project: ProjectMaker) -> None:
         words={"search": "検索", "count_one": "{count}件", "status.moved": "延期"},
     )
     assert japanese.say("count_one", count=3) == "3件"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cause"),
+    [
+        ("search: 検索", "find: 検索", "`words.search` is missing"),
+        ("{count}件", "{cuont}件", "`words.count_one` has a placeholder that is never filled: {cuont}"),
+        ("{count}件", "{count件", "`words.count_one` cannot be filled: expected '}' before end of string"),
+        ("{year}", "{jahr}", "`language.date` or `language.months`: 'jahr'"),
+        ("{month}", "{month", "`language.date` or `language.months`: unexpected '{' in field name"),
+        ("locale: ja_JP", "months: [一月]", "`language.date` or `language.months`: list index out of range"),
+    ],
+)
+def test_what_a_language_cannot_say_is_named_at_once(project: ProjectMaker, old: str, new: str, cause: str) -> None:
+    made = project(("vi", "ja"))
+    assert old in JAPANESE
+    made.write("overrides/strings/ja.yml", JAPANESE.replace(old, new))
+    made.write("overrides/strings/vi.yml", JAPANESE.replace("tag: ja", "tag: vi"))
+    with pytest.raises(ConfigError) as refused:
+        load_languages(made.config)
+    fault = refused.value.finding
+    assert (fault.id, fault.where.path) == ("config.strings", "overrides/strings/ja.yml")
+    assert dict(fault.details)["cause"].replace("tuple index", "list index") == cause
+
+
+def test_a_placeholder_may_be_left_out_but_not_filled_by_nobody(project: ProjectMaker) -> None:
+    made = project(("vi", "ja"))
+    made.write("overrides/strings/ja.yml", JAPANESE.replace("{count}件", "一件"))
+    made.write("overrides/strings/vi.yml", JAPANESE.replace("tag: ja", "tag: vi"))
+    assert load_languages(made.config)["ja"].say("count_one", count=3) == "一件"
+    with pytest.raises(ConfigError, match=r"`words.count_one`: 'count'"):
+        load_languages(made.config)["vi"].say("count_one", number=3)
+    with pytest.raises(ConfigError, match=r"`words.nothing`"):
+        load_languages(made.config)["vi"].say("nothing")
 
 
 def test_the_sites_own_languages(project: ProjectMaker) -> None:

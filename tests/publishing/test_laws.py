@@ -16,13 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from promosite.publishing.build import BuildOptions, build
 from promosite.publishing.redirects import redirects
 from promosite.publishing.site import Kind, load_site
 from promosite.publishing.sitemap import sitemap
 from promosite.publishing.view import view
 from promosite.syndication.entry import entries
 from promosite.syndication.rss import rss
-from tests.conftest import Project, ProjectMaker
+from tests.conftest import REPOSITORY, Project, ProjectMaker
 
 LANGUAGES = ("vi", "en", "zh")
 BODIES = {
@@ -228,6 +229,29 @@ def _kill_after(built: Project, seconds: float) -> None:
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
+def test_a_part_of_the_build_that_is_killed_is_said_and_leaves_the_old_site(built: Project) -> None:
+    """A machine that runs out of memory ends one process, not all."""
+    built.out("culture/a")
+    assert build(built.config, BuildOptions()).blocking == ()
+    before = (built.root / "site/manifest.json").read_bytes()
+    built.out("culture/b")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "promosite", "build", "--jobs", "2"],
+        cwd=built.root,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts"), "PROMOSITE_LANG": "en"},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    while not (workers := children.read_text().split()):
+        time.sleep(0.005)
+    os.kill(int(workers[0]), signal.SIGKILL)
+    assert "the system ended a part of the build" in running.communicate()[1]
+    assert running.returncode == 2
+    assert (built.root / "site/manifest.json").read_bytes() == before
 
 
 def test_every_kind_of_page_has_a_template(repository: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
+import pytest
 from lxml import etree, html
 
 from promosite.publishing.build import BuildOptions, build
@@ -69,6 +71,24 @@ def test_upcoming_depends_on_the_given_day_only(built: Project) -> None:
     assert titles(date(2026, 11, 20)) == ["events/long", "events/soon"]
     assert titles(date(2026, 12, 2)) == []
     assert built.site().today == date(2026, 10, 1)
+
+
+def test_the_day_of_the_site_is_not_that_of_a_draft(built: Project) -> None:
+    built.page("events/typo", date="2062-10-01")
+    assert built.site().today == date(2062, 10, 1)  # nothing goes out yet: any day is as good
+    built.out("culture/a", updated="2026-10-03")
+    assert built.site().today == date(2026, 10, 3)
+    assert built.site(preview=True).today == date(2062, 10, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="symlinks need rights on Windows")
+def test_a_file_from_outside_is_not_published(built: Project) -> None:
+    built.out("culture/a")
+    secret = built.write("secret.txt", "x")
+    (built.root / "content/assets/secret.txt").symlink_to(secret)
+    stopped = build(built.config, BuildOptions())
+    assert [(f.id, f.where.path) for f in stopped.blocking] == [("catalog.symlink", "content/assets/secret.txt")]
+    assert "assets/secret.txt" not in built.site().assets
 
 
 def test_alternates_are_absolute_exist_and_name_english_first(built: Project) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from promosite.translation.engine import Translation, mirror
 from promosite.translation.ladder import Drafted, pending, plan, resolve
-from promosite.translation.terms import Glossary, Term, glossary_of
+from promosite.translation.terms import Case, Glossary, Term, glossary_of
 
 _PLACEHOLDER = re.compile(r"⟦\d+⟧")
 Answer = Callable[[str], str]
@@ -48,7 +48,7 @@ ANSWERS: dict[str, Answer] = {
 GLOSSARY: Glossary = glossary_of(
     [
         Term({"vi": "Cát Bà", "en": "Cat Ba", "zh": "吉婆"}),
-        Term({"vi": "vịnh Lan Hạ", "en": "Lan Ha Bay", "zh": "兰夏湾"}, never={"zh": ("兰哈湾",)}),
+        Term({"vi": "vịnh Lan Hạ", "en": "Lan Ha Bay", "zh": "兰夏湾"}, never={"zh": ("兰哈湾",)}, case=Case.ANY),
         Term({"vi": "Đồ Sơn", "en": "Do Son", "zh": "涂山"}),
         Term({"vi": "Hòn Dấu", "en": "Hon Dau"}),
     ],
@@ -69,29 +69,36 @@ def _answers(requests: Sequence[str], answer: Answer) -> dict[str, Translation]:
 
 
 _WORDS = st.sampled_from(
-    "đi xem đảo Cát Bà vịnh Lan Hạ ở Tuần Châu, phà chạy từ ngày 16/9/2023. Giá 50.000 đồng! Rộng 7.000 ha (HEZA): TP. Hải".split()
-).map(lambda word: word) | st.sampled_from(
-    ["vịnh Lan Hạ", "16/9/2023", "734.420 tỷ đồng", "105,5 km", "TEU", "Hòn Dấu", "海防"]
-)
+    "xem đảo Cát Bà vịnh Lan Hạ ở Tuần Châu, phà chạy ngày 16/9/2023. Giá 50.000 đồng! 7.000 ha (HEZA): TP.".split()
+) | st.sampled_from(["vịnh Lan Hạ", "16/9/2023", "734.420 tỷ đồng", "105,5 km", "TEU", "Hòn Dấu", "海防"])
 _TEXT = st.lists(_WORDS, min_size=1, max_size=6).map(" ".join)
-_LEAF = st.one_of(
-    _TEXT,
-    _TEXT,
-    st.sampled_from(
-        [
-            "`mã *x*`", "![ảnh đảo](a.svg)", "![ảnh](b.svg 'tiêu đề')", "https://x.vn/a_b", "a@b.vn", "{{ m('x') }}", "[^1]",
-            "<br>", "&nbsp;", "\\*", ":smile:", "$x^2$", "<https://y.vn>", "⟦0⟧", "*", "_", "[", "](", "2 * 3", "\\\n", "  \n", "!",
-        ]
-    ),
-)  # fmt: skip
+_SIGNS = st.sampled_from(
+    [
+        *(
+            "`mã *x*`",
+            "![ảnh đảo](a.svg)",
+            "![ảnh](b.svg 'tiêu đề')",
+            "https://x.vn/a_b",
+            "a@b.vn",
+            "{{ m('x') }}",
+            "[^1]",
+        ),
+        *("<br>", "&nbsp;", "\\*", ":smile:", "$x^2$", "<https://y.vn>", "⟦0⟧", "*", "_", "[", "](", "2 * 3", "!"),
+        *("\\\n", "  \n"),
+    ]
+)
+_LEAF = st.one_of(_TEXT, _TEXT, _SIGNS)
+_WRAPS = st.sampled_from(
+    [
+        *(("**", "**"), ("*", "*"), ("_", "_"), ("__", "__"), ("~~", "~~"), ("[", "](a.md)"), ("[", "][nguồn]")),
+        *(("[", '](b.md#c "Giờ mở cửa")'), ("[", "](d.md){ .nut }"), ('<span lang="vi">', "</span>")),
+        ('<a href="c.html">', "</a>"),
+    ]
+)
 
 
 def _inside(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    wraps = [
-        ("**", "**"), ("*", "*"), ("_", "_"), ("__", "__"), ("[", "](a.md)"), ("[", '](b.md#c "Giờ mở cửa")'),
-        ("[", "][nguồn]"), ('<span lang="vi">', "</span>"), ('<a href="c.html">', "</a>"), ("~~", "~~"), ("[", "](d.md){ .nut }"),
-    ]  # fmt: skip
-    return st.tuples(st.sampled_from(wraps), st.lists(inner, min_size=1, max_size=3)).map(
+    return st.tuples(_WRAPS, st.lists(inner, min_size=1, max_size=3)).map(
         lambda made: f"{made[0][0]}{' '.join(made[1])}{made[0][1]}"
     )
 

@@ -16,7 +16,9 @@ from promosite.translation.items import with_words
 from promosite.translation.phrase import flat, source_of, tree
 from tests.translation.hostile import INLINE
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "inline.yml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "inline.yml").read_text(encoding="utf-8")
+)
 ALPHABET = "aĐ海 *_~=^[]()!<>/`\\{}%#|$&;:@.,0⟦⟧\n\"'+-–…\x00é🛳"
 ANY = st.text() | st.text(ALPHABET, max_size=40) | INLINE
 

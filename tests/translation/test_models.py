@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -374,6 +375,15 @@ def test_a_missing_file_is_said(store: Store) -> None:
     with pytest.raises(PromositeError) as fault:
         add(store, "no.argosmodel")
     assert str(fault.value).splitlines()[0] == "no.argosmodel: there is no such file"
+
+
+def test_nothing_but_install_and_add_touches_the_network(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", lambda *_arguments: pytest.fail("a connection was opened"))
+    add(store, VI_EN)
+    add(store, EN_ZH)
+    assert (list_models(store).findings, verify(store)) == ((), [])
+    assert _translates(store, "zh")
+    remove(store, "en_zh")
 
 
 # Disks, other runs, kills

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,9 @@ def test_an_agreed_form_is_written_and_an_unknown_language_changes_nothing() -> 
 
 
 @pytest.mark.parametrize(("source", "target", "ours", "theirs", "differences"), CASES["agree"])
-def test_whether_two_texts_agree(source: str, target: str, ours: str, theirs: str, differences: list[list[str]]) -> None:
+def test_whether_two_texts_agree(
+    source: str, target: str, ours: str, theirs: str, differences: list[list[str]]
+) -> None:
     assert [[found.kind, found.value] for found in numbers_agree(source, target, ours, theirs)] == differences
 
 
@@ -95,7 +98,7 @@ def test_a_changed_digit_is_found() -> None:
 @given(st.text(DIGITS, max_size=30), st.sampled_from(["vi", "en", "zh", ""]))
 def test_any_text_can_be_read_and_places_do_not_overlap(text: str, language: str) -> None:
     found = quantities(text, language)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
     assert all(0 <= one.start < one.end <= len(text) and one.canonical for one in found)
 
 

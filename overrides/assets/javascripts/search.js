@@ -81,7 +81,17 @@
     const asTyped = await ask(pagefind, quoted.slice(0, 1));
     await pagefind.options({ exactDiacritics: false });
     const others = [...(await ask(pagefind, quoted)), ...(await ask(pagefind, forms))];
-    return bestFirst(unique([...asTyped, ...others]), fold(words));
+    const found = unique([...asTyped, ...others]);
+    return bestFirst(found.length ? found : await beginningAlike(pagefind, words), fold(words));
+  }
+
+  // The browser may cut Chinese words otherwise than the index (涂 + 山 for 涂山): look among words that begin alike.
+  async function beginningAlike(pagefind, words) {
+    const [first, second] = words;
+    if (!second || !/\p{Script=Han}/u.test(first)) return [];
+    const results = (await ask(pagefind, [first])).slice(0, 4 * PAGE);
+    const pages = await Promise.all(results.map((result) => result.data()));
+    return results.filter((_, place) => closeness(pages[place], fold(words)));
   }
 
   async function ask(pagefind, queries) {

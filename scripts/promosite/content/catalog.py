@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from promosite.config import Config
+from promosite.content.addresses import addresses
 from promosite.content.consistency import consistency
 from promosite.content.page import Page, read_page
 from promosite.content.taxonomy import Taxonomy, load_taxonomy
 from promosite.errors import ConfigError, Finding, Severity, finding
+from promosite.files import leaves
 
 TAXONOMY = "taxonomy.yml"
 ASSETS = "assets"
+_ENDINGS = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def load_catalog(config: Config) -> Catalog:
             page, faults = _read(config, language, file, pages)
             pages[page.key] = page
             findings += faults
-    findings += consistency(config, pages, taxonomy)
+    list(walk(config.content / ASSETS, findings, config))  # for links that leave it; pictures are no pages
+    findings += [*consistency(config, pages, taxonomy), *addresses(config, pages, taxonomy), *_ignored(config)]
     ordered = tuple(sorted(findings, key=Finding.sort_key))
     return Catalog(config.default, config.codes, pages, taxonomy, ordered)
 
@@ -74,17 +78,30 @@ def _read(
 
 
 def walk(folder: Path, findings: list[Finding], config: Config) -> Iterator[Path]:
-    """Markdown files below a folder, sorted; a link that leaves `content/` is a finding and is not followed."""
+    """Markdown files below a folder, sorted; a link that leaves `content/` is a finding and is not followed, nor is one
+    to a folder, which might lead in a circle."""
     if not folder.is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
-        if entry.is_symlink() and not path.resolve().is_relative_to(config.content.resolve()):
+        if entry.is_symlink() and leaves(config.content, path):
             findings.append(finding("catalog.symlink", shown(config, path)))
+        elif entry.is_symlink() and not path.is_file():
+            findings.append(finding("catalog.symlink-unfit", shown(config, path)))
         elif entry.is_dir():
             yield from walk(path, findings, config)
         elif entry.name.endswith(".md"):
             yield path
+
+
+def _ignored(config: Config) -> list[Finding]:
+    """Files that look like pages and are none, because of where they lie or how they end."""
+    found = [path for path in config.content.glob("*") if path.is_file() and path.suffix.lower() in _ENDINGS]
+    for folder in (path for path in config.content.glob("*") if path.is_dir() and path.name != ASSETS):
+        strange = folder.name not in config.codes
+        files = (path for path in folder.rglob("*") if path.suffix.lower() in _ENDINGS and path.is_file())
+        found += [path for path in files if strange or path.suffix != ".md"]
+    return [finding("catalog.ignored", shown(config, path)) for path in sorted(found)]
 
 
 def shown(config: Config, path: Path) -> str:

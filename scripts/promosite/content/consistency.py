@@ -22,12 +22,15 @@ from promosite.errors import Finding, finding
 Pages = Mapping[tuple[str, str], Page]
 HOME_SECTION = "home"
 _TERMS = (
-    ("audience", "audiences"),
-    ("tags", "tags"),
-    ("dossier", "dossiers"),
-    ("agency", "agencies"),
-    ("place", "places"),
+    (("audience",), "audiences"),
+    (("tags",), "tags"),
+    (("dossier",), "dossiers"),
+    (("agency",), "agencies"),
+    (("place",), "places"),
+    (("event", "place"), "places"),
 )
+_MORTAL = ("agencies", "places")
+_ORNAMENT = re.compile(r"[^)\n]*\)\{[^}\n]*\brole=")
 
 
 def consistency(config: Config, pages: Pages, taxonomy: Taxonomy) -> list[Finding]:
@@ -80,13 +83,20 @@ def _vocabulary(config: Config, page: Page, taxonomy: Taxonomy) -> Iterator[Find
     if page.language == config.default or _own(page, "section"):
         yield from _section(page, taxonomy)
     for key, kind in _TERMS:
-        if page.language != config.default and not _own(page, key):
+        if page.language != config.default and not _own(page, *key):
             continue
-        values = getattr(page.meta, key)
-        for value in [values] if isinstance(values, str) else values:
+        for value in _values(page, key):
             known = taxonomy.of(kind)
             if value and value not in known:
-                yield finding(f"catalog.unknown-{key}", page.file, page.line(key), value=value, known=", ".join(known))
+                id = f"catalog.unknown-{key[-1]}"
+                yield finding(id, page.file, page.line(*key), value=value, known=", ".join(known))
+
+
+def _values(page: Page, key: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that a key of the front matter names."""
+    holder = page.meta.event if key[0] == "event" else page.meta
+    values = getattr(holder, key[-1]) if holder else ()
+    return (values,) if isinstance(values, str) else tuple(values)
 
 
 def _section(page: Page, taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -99,8 +109,14 @@ def _section(page: Page, taxonomy: Taxonomy) -> Iterator[Finding]:
         yield finding("catalog.section-folder", page.file, page.line("section"), value=section, folder=expected or "/")
 
 
-def _own(page: Page, *keys: str) -> bool:
-    return any(key in page.front.values for key in keys)
+def _own(page: Page, *key: str) -> bool:
+    """Whether the page itself has a key, and has not inherited it."""
+    values: object = page.front.values
+    for name in key:
+        if not isinstance(values, dict) or name not in values:
+            return False
+        values = values[name]
+    return True
 
 
 def _dead_terms(config: Config, page: Page, taxonomy: Taxonomy) -> Iterator[Finding]:
@@ -109,15 +125,17 @@ def _dead_terms(config: Config, page: Page, taxonomy: Taxonomy) -> Iterator[Find
     if day is None:
         return
     prose = unicodedata.normalize("NFC", f"{page.meta.title}\n{page.meta.description}\n{page.body}")
-    for key, kind in (("agency", "agencies"), ("place", "places")):
+    for kind in _MORTAL:
         for term in taxonomy.of(kind).values():
             if term.existed(day):
                 continue
-            successor = taxonomy.title(kind, term.successor, page.language, config.default) if term.successor else "-"
+            successor = taxonomy.title(kind, term.successor, page.language, config.default) if term.successor else "–"
             wording = term.wording(page.language, config.default)
-            facts = {"name": wording.title, "until": term.valid_until or "-", "successor": successor}
-            if getattr(page.meta, key) == term.id and (page.language == config.default or _own(page, key)):
-                yield finding(f"catalog.dead-{key}", page.file, page.line(key), **facts)
+            span = f"{term.valid_from or '…'} – {term.valid_until or '…'}"
+            facts = {"name": wording.title, "span": span, "successor": successor}
+            for key in (key for key, of in _TERMS if of == kind and term.id in _values(page, key)):
+                if page.language == config.default or _own(page, *key):
+                    yield finding(f"catalog.dead-{key[-1]}", page.file, page.line(*key), **facts)
             name = next((name for name in (wording.title, *wording.aliases) if _mentions(prose, name)), "")
             if name:
                 yield finding("catalog.dead-name", page.file, _line_of(page, name), **{**facts, "name": name})
@@ -137,7 +155,10 @@ def _files(config: Config, page: Page) -> Iterator[Finding]:
     """Pictures must lie in `content/assets/`: those of front matter, and those in the text."""
     own = page.meta.image if page.language == config.default or _own(page, "image") else ""
     pictures = [(own, page.line("image"))] if own else []
-    pictures += [(href.text, page.front.body_line + href.line - 1) for href in hrefs(page.body) if href.picture]
+    for href in (href for href in hrefs(page.body) if href.picture):
+        pictures.append((href.text, page.front.body_line + href.line - 1))
+        if not href.alt and not _ORNAMENT.match(page.body, href.end):
+            yield finding("catalog.no-alt", page.file, page.front.body_line + href.line - 1, image=href.text)
     for image, line in pictures:
         parts = urlsplit(image)
         target = Path(normpath(join(dirname((config.root / page.file).as_posix()), unquote(parts.path))))

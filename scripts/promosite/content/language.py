@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -36,7 +37,11 @@ class Language:
 
     def say(self, key: str, **values: object) -> str:
         """An interface text with its placeholders filled."""
-        return self.words[key].format(**values)
+        try:
+            return self.words[key].format(**values)
+        except (KeyError, IndexError, ValueError) as fault:  # no such text, or a placeholder that nobody fills
+            cause = f"`words.{key}`: {fault}"
+            raise ConfigError("config.strings", f"strings/{self.code}.yml", language=self.code, cause=cause) from fault
 
     def date_text(self, day: date) -> str:
         """A date as the language writes it.
@@ -49,18 +54,21 @@ class Language:
 
 
 def load_languages(config: Config) -> dict[str, Language]:
-    """Every language of the configuration, in its order."""
-    return {
+    """Every language of the configuration, in its order; ConfigError where one cannot say what the first one says."""
+    found = {
         option.code: _language(config, option.code, option.name, "" if option.code == config.default else option.code)
         for option in config.languages
     }
+    for language in found.values():
+        _complete(config, language, found[config.default])
+    return found
 
 
 def _language(config: Config, code: str, name: str, folder: str) -> Language:
     file = config.overrides / "strings" / f"{code}.yml"
     facts, words = _read(file, config.root, code)
     try:
-        return Language(
+        made = Language(
             code=code,
             tag=str(facts["tag"]),
             name=name,
@@ -75,6 +83,32 @@ def _language(config: Config, code: str, name: str, folder: str) -> Language:
         )
     except KeyError as fault:
         raise _broken(file, config.root, code, f"`language.{fault.args[0]}` is missing") from fault
+    try:
+        made.date_text(date(2026, 12, 31))
+    except (KeyError, IndexError, ValueError) as fault:  # a placeholder that no date has, or fewer than twelve months
+        raise _broken(file, config.root, code, f"`language.date` or `language.months`: {fault}") from fault
+    return made
+
+
+def _complete(config: Config, own: Language, source: Language) -> None:
+    """Require every text of the source language, with no placeholder that the source does not have."""
+    for key, text in source.words.items():
+        fault = "is missing" if key not in own.words else _misfit(own.words[key], text)
+        if fault:
+            file = config.overrides / "strings" / f"{own.code}.yml"
+            raise _broken(file, config.root, own.code, f"`words.{key}` {fault}")
+
+
+def _misfit(text: str, source: str) -> str:
+    try:
+        more = _placeholders(text) - _placeholders(source)
+    except ValueError as fault:
+        return f"cannot be filled: {fault}"
+    return f"has a placeholder that is never filled: {{{min(more)}}}" if more else ""
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def _read(file: Path, root: Path, code: str) -> tuple[dict[str, Any], dict[str, str]]:

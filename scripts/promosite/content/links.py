@@ -15,7 +15,7 @@ from promosite.config import Config
 from promosite.content.lines import line_starts
 from promosite.content.page import Page
 
-_INLINE = re.compile(r"(?:(?P<picture>!)\[[^\[\]\n]*)?\]\(\s*<?(?P<href>[^)\s<>]+)")
+_INLINE = re.compile(r"(?:(?P<picture>!)\[(?P<alt>[^\[\]\n]*))?\]\(\s*<?(?P<href>[^)\s<>]+)")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<href>[^\s<>]+)")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -23,12 +23,14 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 @dataclass(frozen=True, slots=True)
 class Href:
-    """An address in a Markdown text: as written, its offset in the text, its 1-based line, whether of a picture."""
+    """An address in a Markdown text: as written, its offset in the text, its 1-based line, whether of a picture, and
+    the picture's alternative text."""
 
     text: str
     start: int
     line: int
     picture: bool = False
+    alt: str = ""
 
     @property
     def end(self) -> int:
@@ -92,7 +94,8 @@ def _in_line(line: str, offset: int, number: int) -> Iterator[Href]:
         yield Href(reference["href"], offset + reference.start("href"), number)
         return
     for found in _INLINE.finditer(line):
-        yield Href(found["href"], offset + found.start("href"), number, bool(found["picture"]))
+        alt = (found["alt"] or "").strip()
+        yield Href(found["href"], offset + found.start("href"), number, bool(found["picture"]), alt)
 
 
 def _page_link(page: Page, href: str, line: int, config: Config) -> Iterator[PageLink]:

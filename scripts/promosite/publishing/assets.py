@@ -13,6 +13,8 @@ from posixpath import dirname, join, normpath, splitext
 
 from PIL import Image
 
+from promosite.files import leaves
+
 _SVG_LENGTH = re.compile(
     rb"<svg\b[^>]*?\b(width|height)=[\"']([\d.]+)(?:px)?[\"'][^>]*?\b(?:width|height)=[\"']([\d.]+)", re.S
 )
@@ -20,9 +22,9 @@ _SVG_BOX = re.compile(rb"<svg\b[^>]*?\bviewBox=[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]
 
 
 def shared_assets(content: Path) -> frozenset[str]:
-    """All files below `content/assets`, as POSIX paths relative to `content`."""
+    """All files below `content/assets`, as POSIX paths relative to `content`; none that a link brings in."""
     folder = content / "assets"
-    files = (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else ()
+    files = (p for p in folder.rglob("*") if p.is_file() and not leaves(content, p)) if folder.is_dir() else ()
     return frozenset(path.relative_to(content).as_posix() for path in files if not path.name.startswith("."))
 
 

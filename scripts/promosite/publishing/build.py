@@ -12,6 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing import get_context
@@ -28,6 +29,7 @@ from promosite.publishing.finish import Templates, finish
 from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
 from promosite.publishing.redirects import taken_redirects
 from promosite.publishing.site import Site, load_site
+from promosite.publishing.target import stage, target
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -61,7 +63,7 @@ class BuildReport:
 
 def build(config: Config, options: BuildOptions) -> BuildReport:
     """Build all languages and swap the result in; on findings that block, change nothing and report them."""
-    folder = options.site or (config.root / "build" / "preview" if options.preview else config.site)
+    folder = target(config, options.site or (config.root / "build" / "preview" if options.preview else config.site))
     former = read_manifest(options.previous) if options.previous else None
     site = load_site(config, options.today, preview=options.preview)
     blocking = (*site.decision.blocking, *taken_redirects(site))
@@ -69,17 +71,17 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
         return BuildReport(site, folder, None, blocking)
     with _alone(config):
         recover_folder(folder)
-        stage = config.root / "build" / "stage"
-        shutil.rmtree(stage, ignore_errors=True)
+        staging = stage(config)
+        shutil.rmtree(staging, ignore_errors=True)
         templates = Templates(_templates(config))  # before the workers: what it imports, forked workers need not
-        _render(site, stage, options.jobs)
-        whole = _assemble(site, stage)
+        _render(site, staging, options.jobs)
+        whole = _assemble(site, staging)
         manifest = finish(site, whole, templates)
         lost = lost_urls(former, manifest) if former and not options.allow_removal else []
         if not lost:
             folder.parent.mkdir(parents=True, exist_ok=True)
             swap_folder(whole, folder)
-        shutil.rmtree(stage, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
     return BuildReport(site, folder, None if lost else manifest, tuple(lost))
 
 
@@ -134,8 +136,11 @@ def _render(site: Site, stage: Path, jobs: int) -> None:
             _build_in_worker(site, code, stage)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context(_START)) as pool:
-        for done in [pool.submit(_build_in_worker, site, code, stage) for code in codes]:
-            done.result()
+        try:
+            for done in [pool.submit(_build_in_worker, site, code, stage) for code in codes]:
+                done.result()
+        except BrokenProcessPool:  # a worker was killed, most often by a machine out of memory
+            raise BuildError("publishing.worker") from None
 
 
 def _build_in_worker(site: Site, code: str, stage: Path) -> None:

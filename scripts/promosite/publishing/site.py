@@ -101,16 +101,17 @@ def load_site(config: Config, today: date | None = None, *, preview: bool = Fals
     found = states(catalog)
     decision = decide(catalog, found, config, preview=preview)
     languages = load_languages(config)
-    day = today or newest_date(catalog)
+    day = today or newest_date(catalog, decision)
     pages = {code: [catalog.pages[key] for key in sorted(decision.published) if key[1] == code] for code in languages}
     outputs = {code: _outputs(pages[code], catalog, languages[code], config, day) for code in languages}
     assets = shared_assets(config.content)
     return Site(config, catalog, found, decision, languages, outputs, assets, day, preview)
 
 
-def newest_date(catalog: Catalog) -> date:
-    """The newest content date: the day on which the site, by its own words, stands."""
-    days = [day for page in catalog.pages.values() for day in (page.meta.date, page.meta.updated) if day]
+def newest_date(catalog: Catalog, decision: Decision) -> date:
+    """The newest content date: the day on which the site, by its own words, stands. What is held back says nothing."""
+    out = [catalog.pages[key] for key in decision.published] or catalog.pages.values()
+    days = [day for page in out for day in (page.meta.date, page.meta.updated) if day]
     if not days:
         raise BuildError("publishing.no-pages", "content")
     return max(days)

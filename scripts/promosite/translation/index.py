@@ -63,7 +63,7 @@ def _offer(entry: Mapping[str, object]) -> Offer | None:
 
 
 def _configured(entry: Mapping[str, object], shown: str) -> Offer:
-    if not isinstance(entry, Mapping) or sorted(entry) != sorted(KEYS):
+    if sorted(entry) != sorted(KEYS):
         raise PromositeError("models.option", shown, cause=f"an entry needs {', '.join(KEYS)} and nothing else")
     source, target, address, sha256 = (str(entry[key]) for key in KEYS)
     forms = {"from": CODE.fullmatch(source), "to": CODE.fullmatch(target), "sha256": SHA256.fullmatch(sha256)}

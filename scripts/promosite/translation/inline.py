@@ -14,7 +14,7 @@ from functools import cache
 from promosite.translation.items import LETTERS, Item, Span, Token, blanked
 from promosite.translation.localise import QUANTITIES
 from promosite.translation.marks import tokens
-from promosite.translation.quantities import quantities
+from promosite.translation.quantities import quantities, reread
 
 __all__ = [
     "STYLE",
@@ -147,8 +147,8 @@ def canonical(item: Item, language: str = "") -> tuple[str, ...]:
     (('image:b.svg',), ())
     """
     if item.kind in QUANTITIES:
-        context = f"ngày {item.source}" if item.kind == "date" else item.source
-        return tuple(f"{found.kind}:{form}" for found in quantities(context, language) for form in found.canonical)
+        read = reread(item.kind, item.source, language)
+        return tuple(f"{found.kind}:{form}" for found in read for form in found.canonical)
     if item.kind in ("image", "linkclose"):
         return (f"{'link' if item.pair else item.kind}:{_address(item.target or item.source)}",)
     if item.kind in ("tag", "tagopen", "html"):

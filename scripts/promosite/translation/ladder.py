@@ -43,16 +43,20 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an engine may be asked for one segment. `first` is enough if all goes well, `requests` in any case."""
+    """A segment to be drafted. `first`: what an engine is asked for it; that is enough if all goes well."""
 
     text: str
     source: str
     target: str
     glossary: Glossary
-    first: tuple[str, ...]
-    requests: tuple[str, ...]
+    first: tuple[str, ...] = ()
     style: Style = STYLE
     references: Collection[str] | None = None
+
+    @property
+    def requests(self) -> tuple[str, ...]:
+        """Everything that any rung may ask."""
+        return _asked(self, False)
 
 
 def plan(
@@ -63,13 +67,13 @@ def plan(
     style: Style = STYLE,
     references: Collection[str] | None = None,
 ) -> Plan:
-    """All requests of a segment. `references`: labels the page defines (`[label]: address`), lower case, if known.
+    """Plan a segment. `references`: labels the page defines (`[label]: address`), lower case, if known.
 
     >>> plan("Xem **lịch tàu chạy** ở đây.", "vi", "en", Glossary()).first
     ('Xem ⟦0⟧lịch tàu chạy⟦1⟧ ở đây.',)
     """
-    first = Plan(text, source, target, glossary, (), (), style, references)
-    return Plan(text, source, target, glossary, _asked(first, True), _asked(first, False), style, references)
+    made = Plan(text, source, target, glossary, style=style, references=references)
+    return replace(made, first=_asked(made, True))
 
 
 def resolve(plan: Plan, answers: Mapping[str, Translation]) -> Drafted:

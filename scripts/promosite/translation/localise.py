@@ -14,7 +14,7 @@ from functools import lru_cache
 from promosite.translation.amounts import Clock, Day, Number, Part, Quantity
 from promosite.translation.items import Item
 from promosite.translation.measures import MONTHS
-from promosite.translation.quantities import quantities
+from promosite.translation.quantities import reread
 
 QUANTITIES = frozenset({"number", "date", "time", "price", "phone", "document"})
 
@@ -48,15 +48,10 @@ def localise_item(item: Item, source: str, target: str) -> str:
     notation = _NOTATIONS.get(target)
     if notation is None or source == target or item.kind not in QUANTITIES:
         return item.source
-    found = quantities(_with_context(item), source)
+    found = reread(item.kind, item.source, source)
     if len(found) != 1 or found[0].kind != item.kind:
         return item.source
     return _written(found[0], item.source, notation)
-
-
-def _with_context(item: Item) -> str:
-    """A date without a year is one only after such a word; the word itself stays outside the item."""
-    return f"ngày {item.source}" if item.kind == "date" and "/" in item.source else item.source
 
 
 def _written(quantity: Quantity, source: str, notation: _Notation) -> str:

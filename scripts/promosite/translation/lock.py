@@ -36,7 +36,8 @@ def read_lock(file: Path) -> dict[str, Locked]:
     except (OSError, ValueError, TypeError, AttributeError) as fault:
         raise PromositeError("models.lock", file.name, cause=fault) from fault
     for pair, entry in entries.items():
-        if not (isinstance(entry.size, int) and all(isinstance(text, str) for text in _texts(entry))):
+        texts: tuple[object, ...] = (entry.size, *_texts(entry))  # JSON may hold anything
+        if not isinstance(texts[0], int) or not all(isinstance(text, str) for text in texts[1:]):
             raise PromositeError("models.lock", file.name, cause=f"the entry of {pair}")
     return entries
 

@@ -12,6 +12,16 @@ from collections.abc import Iterator
 
 from promosite.content.syllable import is_syllable
 
+# A Vietnamese syllable without its marks, as English writes it.
+_BARE_RHYMES = """
+a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem ien ieng iep iet ieu im
+in inh ip it iu o oa oac oach oai oam oan oang oanh oat oay oc oe oen oeo oet oi om on ong op ot u ua uan uang uat uay
+uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y yem yen yet
+yeu
+"""
+_BARE = re.compile(
+    rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?(?:{'|'.join(_BARE_RHYMES.split())})", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # Common nouns before a name, or at the beginning of the name of an office; they are for the engine.
 _NOUNS = {
@@ -24,11 +34,11 @@ _NOUNS = {
     "en": "the in on at to from of and for by with a an this that no so go my if when since near",
 }
 _FOREIGN = """
-Việt Nam, Hàn Quốc, Trung Quốc, Nhật Bản, Triều Tiên, Đài Loan, Hồng Kông, Ma Cao, Hà Lan, Ba Lan, Phần Lan, Thái Lan,
-Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ, Ai Cập,
-Hy Lạp, Nam Phi, Đông Nam Á, Đông Á, Châu Á, Châu Âu, Châu Phi, Châu Mỹ, Thái Bình Dương, Ấn Độ Dương, Đại Tây Dương,
-Liên Hợp Quốc, Liên Hiệp Quốc, Bắc Kinh, Thượng Hải, Thiên Tân, Quảng Châu, Thâm Quyến, Tết Nguyên Đán, Phật Giáo, Công Giáo, Quốc Hội,
-Chính Phủ, Nhà Nước, Quốc Khánh, Viet Nam
+Việt Nam, Hàn Quốc, Trung Quốc, Nhật Bản, Triều Tiên, Đài Loan, Hồng Kông, Hong Kong, Ma Cao, Hà Lan, Ba Lan,
+Phần Lan, Thái Lan, Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ,
+Ai Cập, Hy Lạp, Nam Phi, Đông Nam Á, Đông Á, Châu Á, Châu Âu, Châu Phi, Châu Mỹ, Thái Bình Dương, Ấn Độ Dương,
+Đại Tây Dương, Liên Hợp Quốc, Liên Hiệp Quốc, Bắc Kinh, Thượng Hải, Thiên Tân, Quảng Châu, Thâm Quyến, Tết Nguyên Đán,
+Phật Giáo, Công Giáo, Quốc Hội, Chính Phủ, Nhà Nước, Quốc Khánh, Viet Nam
 """
 _EXONYMS = frozenset(" ".join(name.split()).lower() for name in _FOREIGN.split(","))
 
@@ -50,8 +60,12 @@ def names(text: str, language: str, opens: bool = True) -> Iterator[tuple[int, i
         while run and (_lower(run[0]) in common or (first and len(run) > 2)):
             run, first = run[1:], False
         known = " ".join(_lower(word) for word in run) in _EXONYMS
-        if len(run) > 1 and not known and all(is_syllable(word[0]) for word in run):
+        if len(run) > 1 and not known and all(_is_name_like(word[0], language) for word in run):
             yield run[0].start(), run[-1].end()
+
+
+def _is_name_like(word: str, language: str) -> bool:
+    return is_syllable(word) if language == "vi" else is_syllable(word) or bool(_BARE.fullmatch(word))
 
 
 _ENDS = (".", "!", "?", ":")

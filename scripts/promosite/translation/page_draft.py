@@ -19,7 +19,7 @@ from promosite.translation.align import Alignment, Row, align
 from promosite.translation.mechanical import follow
 from promosite.translation.memory import Entry, Ledger, Note
 from promosite.translation.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
-from promosite.translation.record import closed, is_own, known, retired
+from promosite.translation.record import Kept, closed, is_own, known, retired
 
 LOW = 0.5  # geometric mean of token probabilities: below it, a draft is flagged for its reviewer
 
@@ -110,9 +110,9 @@ def outcome(work: Job, made: Mapping[int, Draft]) -> Outcome:
     after = text_of(text) if text != work.ours.whole else work.ours
     way = work.way if text != work.ours.whole else Way.IN_PLACE
     said = said_after(work.alignment, work.ours, after, way, new)
-    entries = [_entry(work, n, drafts.get(n), said[n], waits=n in waiting) for n in range(len(rows))]
-    languages = (work.source.language, work.language)
-    ledger = closed(work.ledger, languages, entries, said, (work.theirs, after))
+    kept = [Kept(_entry(work, n, drafts.get(n), said[n], waits=n in waiting), said[n]) for n in range(len(rows))]
+    followed = work.writes and work.way is Way.REFRAMED
+    ledger = closed(work.ledger, work.alignment, kept, (work.theirs, after), followed=followed)
     changed = text if work.page is None or text != work.ours.whole else None
     return Outcome(changed, ledger, *_summary(work, drafts, waiting))
 

@@ -16,8 +16,10 @@ from promosite.translation.measures import CURRENCIES, MONTHS, QUARTERS, SCALES,
 _NUM = r"(?:\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
 _START = rf"(?<![{LETTERS}\d])(?<!\d[.,])"
 _END = rf"(?![{LETTERS}\d])"
+_MAYBE = re.compile(rf"\d|{'|'.join(MONTHS)}")
 _DASH = r"(?:[–—-]|\s[–—-]\s)"
 _LUNAR = r"(?!\s*(?:âm lịch|ÂL))"
+_MONTH_NAMES = "|".join(month for month in MONTHS if month not in ("May", "March"))
 _MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|Sept"
 
 
@@ -43,7 +45,7 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
     [('7000',), ('19:30',), ('2026-04-30',), ('1963', '1965')]
     """
     found: list[Quantity] = []
-    if not any(character.isdecimal() for character in text):
+    if not _MAYBE.search(text):
         return found
     rest = text
     for kind, pattern, build in _READERS:
@@ -57,6 +59,16 @@ def quantities(text: str, language: str = "") -> list[Quantity]:
         # What one reader has read is nothing to the next.
         rest = blanked(rest, taken) if taken else rest
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def reread(kind: str, source: str, language: str) -> list[Quantity]:
+    """The quantity of an item cut out of its text: some dates are dates only after a certain word.
+
+    >>> [found.canonical for found in reread("date", "21/9", "vi") + reread("date", "May", "en")]
+    [('--09-21',), ('--05',)]
+    """
+    lead = ("ngày " if "/" in source else "in " if source in MONTHS else "") if kind == "date" else ""
+    return quantities(f"{lead}{source}", language)
 
 
 def _days(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001 - one shape for all readers
@@ -176,6 +188,15 @@ _READERS: tuple[_Reader, ...] = (
         _days,
     ),
     _reader("date", r"(?P<y>\d{4})年(?P<m>\d{1,2})月", _days),
+    # A month alone. `May` and `March` are months after such a word only.
+    _reader("date", rf"(?<![{LETTERS}])(?<!\d\s)[Tt]háng\s+(?P<m>\d{{1,2}}){_END}(?!/){_LUNAR}", _days),
+    _reader("date", r"(?<![\d.,])(?P<m>\d{1,2})月(?![\d初])", _days),
+    _reader("date", rf"(?<![{LETTERS}])(?P<mon>{_MONTH_NAMES})(?![{LETTERS}])", _days),
+    _reader(
+        "date",
+        r"\b(?:in|since|until|by|of|from|to|and|every|each|early|late|mid)[ -](?P<at>(?P<mon>May|March))\b",
+        _days,
+    ),
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})(?::(?P<min>\d\d))?\s?(?P<half>[aApP]\.?[mM])(?:\.|{_END})", _clock),
     _reader(
         "time",

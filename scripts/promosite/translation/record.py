@@ -6,7 +6,7 @@ In: a page, its source, the ledger so far. Out: the new ledger. It is written wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
@@ -26,9 +26,8 @@ def record(source: Page, page: Page, former: Ledger, *, reviewed: bool) -> Ledge
     if alignment is None:
         return None
     own = is_own(page)
-    entries = [_entry(row, reviewed=reviewed, own=own) for row in alignment.rows]
-    said = [row.last for row in alignment.rows]
-    return closed(former, (source.language, page.language), entries, said, (ours, theirs))
+    rows = [Kept(_entry(row, reviewed=reviewed, own=own), row.last) for row in alignment.rows]
+    return closed(former, alignment, rows, (ours, theirs), followed=False)
 
 
 def known(source: Page, page: Page, ledger: Ledger) -> Ledger | None:
@@ -47,16 +46,45 @@ def is_own(page: Page) -> bool:
     return translation is not None and translation.drafted == digest(page.body)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one segment of the source is on the page: its entry, and the page's text."""
+
+    entry: Entry
+    said: str
+
+
 def closed(
-    former: Ledger, languages: tuple[str, str], entries: Sequence[Entry], said: Sequence[str], texts: tuple[Text, Text]
+    former: Ledger, alignment: Alignment, rows: Sequence[Kept], texts: tuple[Text, Text], *, followed: bool
 ) -> Ledger:
-    """The ledger with these entries; `said`: the page's text for each. What a person wrote for others is kept aside."""
-    live = {entry.id for entry in entries}
-    gone = [entry if entry.obsolete else retired(entry) for entry in former.entries if entry.id not in live]
-    kept = {entry.id: entry for entry in gone if entry.text or entry.comment}
+    """The ledger with these entries; what a person wrote for segments that are gone is kept aside.
+
+    A page that has not `followed` its source keeps its order here, and its segments that the source has lost.
+    """
     source, page = texts
+    kept = list(rows) if followed or alignment.same_shape else _in_former_order(former, alignment, rows)
+    live = {one.entry.id for one in kept}
+    gone = [entry if entry.obsolete else retired(entry) for entry in former.entries if entry.id not in live]
+    aside = {entry.id: entry for entry in gone if entry.text or entry.comment}
     frame = source.frame if page.frame == source.frame else former.frame
-    return Ledger(*languages, (*entries, *kept.values()), frame, texts_digest(said))
+    entries = (*(one.entry for one in kept), *aside.values())
+    return Ledger(former.source, former.target, entries, frame, texts_digest(one.said for one in kept))
+
+
+def _in_former_order(former: Ledger, alignment: Alignment, rows: Sequence[Kept]) -> list[Kept]:
+    """The former ledger's order, new segments behind those that they follow in the source."""
+    known = {one.entry.id: one for one in rows}
+    for extra in alignment.extra:
+        if extra.entry is not None:
+            text = extra.entry.text if former.edited else extra.segment.text
+            known[extra.entry.id] = Kept(replace(extra.entry, text=text), extra.segment.text)
+    order = [entry.id for entry in former.live if entry.id in known]
+    before = ""
+    for one in rows:
+        if one.entry.id not in order:
+            order.insert(order.index(before) + 1 if before else 0, one.entry.id)
+        before = one.entry.id
+    return [known[id] for id in order]
 
 
 def retired(entry: Entry) -> Entry:

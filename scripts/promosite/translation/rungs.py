@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from promosite.translation.answers import fault_of, without_markup
 from promosite.translation.chinese import is_unspaced
+from promosite.translation.engine import Translation
 from promosite.translation.fidelity import markup_of
 from promosite.translation.items import Item
 from promosite.translation.lifted import capitalised, kept, lifted, nameless, request_of, whole
@@ -198,7 +199,7 @@ def _core_piece(nodes: tuple[Node, ...], task: Task) -> Result:
     if not words(nodes):
         return kept(nodes, task)
     best, cut = lifted(nodes, task), split(nodes, task)
-    said = cut if isinstance(best, str) else best
+    said = cut if isinstance(best, str) and not isinstance(cut, str) else best
     return (
         said if isinstance(said, str) else Outcome(like_piece(said.text, nodes), "split", said.confidence, said.flags)
     )
@@ -218,11 +219,13 @@ def beside(nodes: Sequence[Node], task: Task) -> Outcome:
     """The translation without markup, and what it lacks beside it; the source where there is none."""
     marked = [node for node in nodes if isinstance(node, Pair)]
     request, slots = request_of(bare(nodes), task)
-    answer = task.ask(request)
+    answer = task.ask(request) if len(slots) <= task.style.limit else Translation("", 0.0)
     parts = parts_of(tidy(answer.text, slots, task.target), slots, task.style)
     clean = [part if isinstance(part, Slot) else _blank_kept(part) for part in parts]
     there = {id(part) for part in clean if isinstance(part, Slot)}
-    missing = [rendered_all([node], task) for node in marked] + [slot.text for slot in slots if id(slot) not in there]
+    within = {id(token) for token in flat([node for pair in marked for node in pair.nodes])}
+    lost = [slot.text for slot in slots if id(slot) not in there and id(slot.item) not in within]
+    missing = [*(rendered_all([node], task) for node in marked), *lost]
     if fault_of(request, answer.text, len(slots), task.style) in ("empty", "loop") or not _has_words(clean):
         return Outcome(source_of(nodes), "beside", 0.0, ("markup", "untranslated") if marked else ("untranslated",))
     text = joined(clean, task.target).strip()

@@ -47,7 +47,11 @@ def _ends(text: str, stop: re.Match[str], language: str) -> bool:
         # A quotation that ends before its sentence does: “……！”他说。 stays whole only if a comma follows.
         return text[stop.end()] not in "，、：,;"
     before, after = text[max(0, stop.start() - 24) : stop.start()], text[stop.end()]
-    if after.islower() or (stop[0].rstrip() == "." and (_is_kept(before, language) or _opens_item(before))):
+    if (
+        after.islower()
+        or (sign == "…" and _letter(after) == "字")
+        or (stop[0].rstrip() == "." and (_is_kept(before, language) or _opens_item(before)))
+    ):
         return False
     return _breaks(_shape(before[-4:] + stop[0] + text[stop.end() : stop.end() + 8]), len(before[-4:]) + len(stop[0]))
 
@@ -74,7 +78,7 @@ def _letter(character: str) -> str:
         return "a"
     if character.isupper() or character.istitle():
         return "A"
-    return "字" if character.isalpha() else character
+    return "字" if character.isalpha() else "." if character == "…" else character
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ from promosite.errors import ContentError
 from promosite.translation.align import Alignment, Row, align
 from promosite.translation.memory import Entry, Ledger
 from promosite.translation.merge import Text, Way, compose, digest, said_after, text_of, way_of
-from promosite.translation.record import closed, is_own, retired
+from promosite.translation.record import Kept, closed, is_own, retired
 from promosite.translation.segment import Kind
 
 
@@ -43,12 +43,15 @@ class _Beside:
 
 
 def differences(source: Page, page: Page, ledger: Ledger) -> list[Difference]:
-    """Segments whose source moved on, that are new, or for which a text waits: also one edited in the ledger."""
-    return [
+    """Segments whose source moved on, is new or gone, or for which a text waits: also one edited in the ledger."""
+    alignment = _beside(source, page, ledger).alignment
+    found = [
         Difference(row.id, row.rendered or "", row.source.text, row.text, offered(row))
-        for row in _beside(source, page, ledger).alignment.rows
+        for row in alignment.rows
         if offered(row) or not row.unchanged
     ]
+    lost = [(extra.entry, extra.segment.text) for extra in alignment.extra if extra.entry]
+    return found + [Difference(entry.id, entry.source, "", text, "") for entry, text in lost]
 
 
 def structure_waits(source: Page, page: Page, ledger: Ledger) -> bool:
@@ -83,10 +86,11 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
     text = compose(beside.source, beside.page, beside.alignment, way, new)
     after = text_of(text)
     said = said_after(beside.alignment, beside.page, after, way, new)
-    entries = [_taken(row, said[n], is_new=n in new) for n, row in enumerate(rows)]
-    kept = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if way is Way.REFRAMED else ())))
-    taken = closed(kept, (source.language, page.language), entries, said, (beside.source, after))
-    return _settled(source, page, text, entries, rows, new), taken
+    kept = [Kept(_taken(row, said[n], is_new=n in new), said[n]) for n, row in enumerate(rows)]
+    followed = way is Way.REFRAMED
+    former = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if followed else ())))
+    taken = closed(former, beside.alignment, kept, (beside.source, after), followed=followed)
+    return _settled(source, page, text, [one.entry for one in kept], rows, new), taken
 
 
 def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
