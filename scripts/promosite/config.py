@@ -91,7 +91,7 @@ def load_config(file: Path) -> Config:
         default=default,
         fallback=_fallback(options.get("fallback"), codes, default, file),
         publish=_publish(options.get("publish"), codes, default, file),
-        page_size=_positive(options, "page_size", 12, file),
+        page_size=_positive(options, "page_size", 24, file),
         feed_size=_positive(options, "feed_size", 30, file),
         weight_kb=_positive(options, "weight_kb", 60, file),
         engine=str(options.get("engine") or "argos"),

@@ -129,5 +129,5 @@ def _catalogue() -> dict[str, dict[str, str]]:
     folder = resources.files("promosite") / "messages"
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".yml"):
-            merged |= yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: S506 - safe, and in C
+            merged |= yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return merged

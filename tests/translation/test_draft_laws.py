@@ -99,7 +99,7 @@ class History:
 
     def _words(self, files: dict[str, bytes]) -> set[str]:
         """What a person wrote on the page or into the ledger, as opposed to the ledger's copy of the page."""
-        return set(MINE.findall(files[EN].decode())) | self.noted
+        return set(MINE.findall(files.get(EN, b"").decode())) | self.noted
 
     def _lose(self) -> None:
         self.noted = set()

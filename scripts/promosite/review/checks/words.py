@@ -15,6 +15,7 @@ from promosite.review.checks.registry import Fault, Pair, check
 from promosite.review.checks.visible import GAP, visible
 
 _VIETNAMESE = "vi"
+_UNITS = frozenset({"km", "ha", "kg", "cm", "mm", "kwh", "dwt", "teu"})  # the same in every language
 
 
 @check("words.vietnamese")
@@ -58,4 +59,4 @@ def _has_words(text: str, pair: Pair) -> bool:
     """Whether there are words that are no agreed names: in small letters, or with accents."""
     plain = unicodedata.normalize("NFC", visible(text, foreign=False, figures=False))
     words = WORD.findall(without_names(plain, pair.names))
-    return any(not word.isascii() or (len(word) > 1 and word[0].islower()) for word in words)
+    return any(not word.isascii() or (len(word) > 1 and word[0].islower() and word not in _UNITS) for word in words)
