@@ -51,8 +51,11 @@ lint: $(PROJECT) $(DEV) ## ruff, ruff format, mypy, import-linter
 
 check: lint test ## everything that CI runs before it builds
 
-bench: $(PROJECT) $(DEV) ## compare the speed with the stock MkDocs stack
+bench: $(PROJECT) $(DEV) ## measure: builds against the stock stack, segments, translation, drafting
 	@$(PY) -m benchmarks.run $(ARGS)
+	@$(PY) -m benchmarks.segments
+	@$(PY) -m benchmarks.translate --base 0 --rounds 1
+	@$(PY) -m benchmarks.drafting
 
 lock: ## write the lock files anew; keeps versions unless ARGS=--upgrade (needs uv: pip install uv)
 	@$(UV) --version >/dev/null 2>&1 || { echo "make lock needs uv: pip install uv" >&2; exit 1; }

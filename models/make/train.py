@@ -7,6 +7,7 @@ held-out sentences it translates exactly. See README.md for the environment; the
 from __future__ import annotations
 
 import argparse
+import io
 import math
 import random
 import tempfile
@@ -63,11 +64,10 @@ def main() -> None:
 
 def train_tokenizer(triples: Sequence[corpus.Triple], columns: tuple[int, int], folder: Path) -> Path:
     """One SentencePiece model for both languages, with Argos' normalisation; every placeholder is one piece."""
-    text = folder / "text.txt"
-    text.write_text("\n".join(triple[column] for triple in triples for column in columns), encoding="utf-8")
+    model = io.BytesIO()  # not a file: the model would remember its path, and every making would give other bytes
     sentencepiece.SentencePieceTrainer.train(
-        input=str(text),
-        model_prefix=str(folder / "sentencepiece"),
+        sentence_iterator=iter([triple[column] for triple in triples for column in columns]),
+        model_writer=model,
         model_type="bpe",  # whole words become one piece; the unigram method cuts a text of few patterns into crumbs
         vocab_size=PIECES,
         character_coverage=1.0,
@@ -81,7 +81,9 @@ def train_tokenizer(triples: Sequence[corpus.Triple], columns: tuple[int, int], 
         num_threads=1,
         minloglevel=2,
     )
-    return folder / "sentencepiece.model"
+    file = folder / "sentencepiece.model"
+    file.write_bytes(model.getvalue())
+    return file
 
 
 def train(network: Network, pairs: list[Pair], epochs: int, rng: random.Random) -> None:

@@ -48,10 +48,10 @@ def run_draft(call: Call) -> int:
 def run_diff(call: Call) -> int:
     """Per segment: the source then and now, the text, and what waits."""
     catalog = load_catalog(call.config)
-    shown = False
+    shown, status = False, 0
     for source, page in _translations(call, catalog):
         ledger, faults = _ledger(call, source, page, aside=False)
-        call.report(faults)
+        status |= call.report(faults)
         if ledger is None:
             continue
         memory = memory_of(catalog, _approved(catalog), page.language)
@@ -63,7 +63,7 @@ def run_diff(call: Call) -> int:
         shown = shown or bool(lines)
     if not shown:
         call.say("draft.nothing-waits")
-    return 0
+    return status
 
 
 def run_take(call: Call) -> int:
