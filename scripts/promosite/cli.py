@@ -11,8 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +23,7 @@ from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog, shown
 from promosite.content.language import load_languages
 from promosite.content.selection import covering, identity, select
-from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in, finding
+from promosite.errors import ConfigError, Finding, PromositeError, Severity, finding
 from promosite.review.table import Paint, plain
 
 if TYPE_CHECKING:

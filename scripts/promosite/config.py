@@ -19,7 +19,8 @@ from promosite.errors import ConfigError
 
 PUBLISH_RULES = ("reviewed", "committed", "never")
 ENGINE_OPTIONS = ("beam", "compute_type", "batch_tokens", "inter_threads", "intra_threads")
-OPTIONS = ("fallback", "page_size", "publish", "feed_size", "weight_kb", "engine", "models", "model_index", *ENGINE_OPTIONS)
+SITE_OPTIONS = ("fallback", "page_size", "publish", "feed_size", "weight_kb")
+OPTIONS = (*SITE_OPTIONS, "engine", "models", "model_index", *ENGINE_OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from promosite.cli import main
 from promosite.translation.engine import mirror
 from promosite.translation.store import alone
 from tests.conftest import REPOSITORY, Project, ProjectMaker
-from tests.translation.drafting import EN, LEDGER, SECOND, THIRD, VI, ZH, FIRST, body, entry, mirrored, source
+from tests.translation.drafting import EN, FIRST, LEDGER, SECOND, THIRD, VI, ZH, body, entry, mirrored, source
 
 DRAFT = ("draft", "--engine", "mirror")
 

@@ -27,6 +27,7 @@ Deed = tuple[str, int, int]
 DEEDS = (
     *("run", "run", "again", "take", "approve", "lose ledger"),
     *("source edit", "source insert", "source delete", "source move", "source split", "source merge", "source code"),
+    *("source copy", "page copy"),
     *("page edit", "page append", "page insert", "page delete", "page move", "page split", "page merge", "page field"),
     "ledger edit",
 )
@@ -135,7 +136,9 @@ def _changed(blocks: list[str], verb: str, one: int, other: int, write: Callable
         made.insert(one % (len(made) + 1), f"```\n{one}{other}\n```" if verb == "code" else write(other))
         return made
     at, to = one % len(made), other % len(made)
-    if verb == "edit":
+    if verb == "copy":
+        made.insert(to, made[at])
+    elif verb == "edit":
         made[at] = write(other) if other % 2 else f"{write(other)} {made[at]}".replace("```", "")
     elif verb == "append":
         made[at] += f" {write(other)}" if "```" not in made[at] else ""

@@ -165,10 +165,16 @@ def _places(page: Sequence[Segment], live: Sequence[Entry]) -> dict[str, int]:
     body = [place for place, segment in enumerate(page) if segment.kind is not Kind.FIELD]
     texts = [page[place].text for place in body]
     there = set(texts)
-    former = [(entry.id, _text(entry, there)) for entry in live if not _is_field(entry.id) and entry.text]
-    known = {id for id, _ in former}
-    found = {id: place for id, place in zip(segment_ids(texts, former), body, strict=True) if id in known}
-    found |= _gaps([id for id, _ in former], body, found)
+    former = {entry.id: _text(entry, there) for entry in live if not _is_field(entry.id) and entry.text}
+    found: dict[str, int] = {}
+    while True:  # what is found helps to find its neighbours: to the end, so that the next run finds no more
+        ids = segment_ids(texts, list(former.items()))
+        more = {id: place for id, place in zip(ids, body, strict=True) if id in former}
+        more |= _gaps(list(former), body, more)
+        if more.keys() <= found.keys():
+            break
+        found = more
+        former |= {id: page[place].text for id, place in found.items()}
     return found | {field_id(s.name): place for place, s in enumerate(page) if s.kind is Kind.FIELD}
 
 

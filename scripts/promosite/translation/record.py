@@ -59,7 +59,7 @@ def closed(
 ) -> Ledger:
     """The ledger with these entries; what a person wrote for segments that are gone is kept aside.
 
-    A page that has not `followed` its source keeps its order here, and its segments that the source has lost.
+    A page that has not `followed` its source keeps its order here, and the entries that the source has lost.
     """
     source, page = texts
     kept = list(rows) if followed or alignment.same_shape else _in_former_order(former, alignment, rows)
@@ -73,12 +73,13 @@ def closed(
 
 def _in_former_order(former: Ledger, alignment: Alignment, rows: Sequence[Kept]) -> list[Kept]:
     """The former ledger's order, new segments behind those that they follow in the source."""
-    known = {one.entry.id: one for one in rows}
+    known = {entry.id: Kept(entry, entry.text) for entry in former.live}
     for extra in alignment.extra:
         if extra.entry is not None:
             text = extra.entry.text if former.edited else extra.segment.text
             known[extra.entry.id] = Kept(replace(extra.entry, text=text), extra.segment.text)
-    order = [entry.id for entry in former.live if entry.id in known]
+    known |= {one.entry.id: one for one in rows}
+    order = [entry.id for entry in former.live]
     before = ""
     for one in rows:
         if one.entry.id not in order:
