@@ -14,10 +14,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from promosite.arguments import LANGUAGES, parser
-from promosite.commands import demo, drafts, models
 from promosite.commands.call import Call
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog, shown
@@ -181,6 +181,25 @@ def _audit(call: Call) -> int:
     return status
 
 
+def _drafts() -> ModuleType:
+    """The commands of drafting; what they import is heavy, and the others start without it."""
+    from promosite.commands import drafts
+
+    return drafts
+
+
+def _models(call: Call) -> int:
+    from promosite.commands.models import run_models
+
+    return run_models(call)
+
+
+def _demo(call: Call) -> int:
+    from promosite.commands.demo import run_demo
+
+    return run_demo(call, COMMANDS)
+
+
 COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "status": _status,
     "check": _check,
@@ -190,11 +209,11 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "build": _build,
     "serve": _serve,
     "audit": _audit,
-    "draft": drafts.run_draft,
-    "diff": drafts.run_diff,
-    "take": drafts.run_take,
-    "models": models.run_models,
-    "demo": lambda call: demo.run_demo(call, COMMANDS),
+    "draft": lambda call: _drafts().run_draft(call),
+    "diff": lambda call: _drafts().run_diff(call),
+    "take": lambda call: _drafts().run_take(call),
+    "models": _models,
+    "demo": _demo,
 }
 
 

@@ -15,13 +15,22 @@ from promosite.files import write_bytes
 
 
 def write_together(journal: Path, root: Path, files: Mapping[Path, bytes]) -> None:
-    """Write the files (below `root`), all or, after a kill, all at the next `replay`."""
+    """Write the files (below `root`), all or none; after a kill, all at the next `replay`.
+
+    Raises OSError if one cannot be written; the others are then as they were, as far as they can be written at all.
+    """
     replay(journal, root)
-    changed = {path: data for path, data in files.items() if _digest(path) != hashlib.sha256(data).hexdigest()}
+    changed = {path: data for path, data in files.items() if _digest(path) != _hash(data)}
+    before = {path: path.read_bytes() if path.is_file() else None for path in changed}
     if len(changed) > 1:
         write_bytes(journal, _note(root, changed))
-    for path, data in changed.items():
-        write_bytes(path, data)
+    try:
+        for path, data in changed.items():
+            write_bytes(path, data)
+    except OSError:
+        _restore(before)
+        journal.unlink(missing_ok=True)
+        raise
     journal.unlink(missing_ok=True)
 
 
@@ -38,12 +47,20 @@ def replay(journal: Path, root: Path) -> bool:
     return finished and bool(entries)
 
 
+def _restore(files: Mapping[Path, bytes | None]) -> None:
+    for path, data in files.items():
+        if data is not None:
+            write_bytes(path, data)
+        elif path.is_file():
+            path.unlink()
+
+
 def _entries(journal: Path) -> list[dict[str, str]]:
     """What a journal says; one that somebody has changed says nothing, since nothing then is known of its files."""
     if not journal.is_file():
         return []
     content, _, digest = journal.read_text(encoding="ascii", errors="replace").partition("\n")
-    if digest != hashlib.sha256(content.encode()).hexdigest():
+    if digest != _hash(content.encode()):
         return []
     entries: list[dict[str, str]] = json.loads(content)
     return entries
@@ -54,14 +71,18 @@ def _note(root: Path, files: Mapping[Path, bytes]) -> bytes:
         {
             "path": path.relative_to(root).as_posix(),
             "before": _digest(path),
-            "after": hashlib.sha256(data).hexdigest(),
+            "after": _hash(data),
             "data": base64.b64encode(data).decode("ascii"),
         }
         for path, data in files.items()
     ]
     content = json.dumps(entries).encode("ascii")
-    return content + b"\n" + hashlib.sha256(content).hexdigest().encode("ascii")
+    return content + b"\n" + _hash(content).encode("ascii")
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    return _hash(path.read_bytes()) if path.is_file() else ""
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -546,7 +546,7 @@ def test_a_file_that_cannot_be_written_is_named(
     with monkeypatch.context() as patch:
         patch.setattr(journal, "write_bytes", refuse)
         report = run(drafted)
-    assert [(f.id, f.where.path, f.details["cause"]) for f in report.findings] == [("draft.failed", EN, fault.strerror)]
+    assert [(f.id, f.where.path, dict(f.details)["cause"]) for f in report.findings] == [("draft.failed", EN, fault.strerror)]
     assert body(drafted, ZH) == mirrored(FIRST, SECOND, THIRD.replace("chợ cá", "chợ cá lớn"))
     assert body(drafted) == mirrored(FIRST, SECOND, THIRD)
     assert _ids(drafted) == []

@@ -28,6 +28,7 @@ from promosite.files import recover_folder, swap_folder
 from promosite.publishing.finish import Templates, finish
 from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
 from promosite.publishing.redirects import taken_redirects
+from promosite.publishing.search import prepare
 from promosite.publishing.site import Site, load_site
 from promosite.publishing.target import stage, target
 
@@ -74,9 +75,9 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
         staging = stage(config)
         shutil.rmtree(staging, ignore_errors=True)
         templates = Templates(_templates(config))  # before the workers: what it imports, forked workers need not
-        _render(site, staging, options.jobs)
+        searches = _render(site, staging, options.jobs)
         whole = _assemble(site, staging)
-        manifest = finish(site, whole, templates)
+        manifest = finish(site, whole, templates, searches)
         lost = lost_urls(former, manifest) if former and not options.allow_removal else []
         if not lost:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -87,7 +88,9 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
 
 def build_language(site: Site, code: str, stage: Path) -> None:
     """Build one language through MkDocs into `stage/<code>`, at the addresses that a plain `mkdocs build` gives."""
-    config = _mkdocs_config(site.config, site_dir=str(stage / code))
+    nothing = stage / "nothing"  # every page comes from the site value: MkDocs need not look through content/
+    nothing.mkdir(parents=True, exist_ok=True)
+    config = _mkdocs_config(site.config, site_dir=str(stage / code), docs_dir=str(nothing))
     plugins: dict[str, Any] = dict(config.plugins)
     i18n, promosite = plugins["i18n"], plugins["promosite"]
     i18n.current_language = code  # this process builds one language,
@@ -128,25 +131,26 @@ def _alone(config: Config) -> FileLock:
     return held
 
 
-def _render(site: Site, stage: Path, jobs: int) -> None:
+def _render(site: Site, stage: Path, jobs: int) -> list[Path]:
+    """Build and index every language, side by side; the prepared search indexes, in the order of the languages."""
     workers = min(jobs or 2 * (os.cpu_count() or 1), len(site.languages))  # a language more than cores: no idle tail
     codes = sorted(site.languages, key=lambda code: -len(site.outputs[code]))  # the longest first
     if workers == 1:
-        for code in codes:
-            _build_in_worker(site, code, stage)
-        return
+        made = {code: _build_in_worker(site, code, stage) for code in codes}
+        return [folder for code in site.languages for folder in made[code]]
     with ProcessPoolExecutor(workers, mp_context=get_context(_START)) as pool:
         try:
-            for done in [pool.submit(_build_in_worker, site, code, stage) for code in codes]:
-                done.result()
+            running = {code: pool.submit(_build_in_worker, site, code, stage) for code in codes}
+            return [folder for code in site.languages for folder in running[code].result()]
         except BrokenProcessPool:  # a worker was killed, most often by a machine out of memory
             raise BuildError("publishing.worker") from None
 
 
-def _build_in_worker(site: Site, code: str, stage: Path) -> None:
+def _build_in_worker(site: Site, code: str, stage: Path) -> list[Path]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # silences Material's notice
     logging.basicConfig(format=f"%(levelname)s {code}: %(message)s", level=logging.WARNING)
     build_language(site, code, stage)
+    return prepare(stage / code, stage / "search" / code)
 
 
 def _assemble(site: Site, stage: Path) -> Path:

@@ -16,7 +16,7 @@ from jinja2 import Template
 from promosite.files import write_text
 from promosite.publishing.manifest import MANIFEST, Manifest, manifest_of
 from promosite.publishing.redirects import redirects, taken
-from promosite.publishing.search import index
+from promosite.publishing.search import index, merge
 from promosite.publishing.site import SEARCH, Kind, Output, Site
 from promosite.publishing.sitemap import SITEMAP, robots, sitemap
 from promosite.publishing.urls import file_of, relative
@@ -68,15 +68,21 @@ class Templates:
             write_text(folder / file_of(old), html)
 
 
-def finish(site: Site, folder: Path, templates: Templates) -> Manifest:
-    """Complete a folder that holds the pages of all languages; return its manifest."""
+def finish(site: Site, folder: Path, templates: Templates, searches: list[Path] | None = None) -> Manifest:
+    """Complete a folder that holds the pages of all languages; return its manifest.
+
+    `searches`: search indexes that were prepared while the languages were built; without them they are made now.
+    """
     found = redirects(site)
     copy_assets(site, folder)
     templates.write_redirects(site, folder, found)
     templates.write_root_missing(site, folder)
     write_text(folder / SITEMAP, sitemap(site))
     write_text(folder / "robots.txt", robots(site))
-    index(folder)
+    if searches is None:
+        index(folder)
+    else:
+        merge(searches, folder)
     manifest = manifest_of(folder, taken(site), {old: new for old, (_, new) in found.items()})
     write_text(folder / MANIFEST, manifest.text())
     return manifest

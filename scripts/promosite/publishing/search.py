@@ -42,16 +42,26 @@ def index(site: Path) -> SearchReport:
 
     Raises BuildError when Pagefind is not installed or fails.
     """
+    with TemporaryDirectory(prefix=".search-", dir=site.parent) as scratch:
+        return merge(prepare(site, Path(scratch)), site)
+
+
+def prepare(site: Path, scratch: Path) -> list[Path]:
+    """Index the pages of a folder, each language in a folder of its own below `scratch`; the folders, for `merge`."""
+    groups = _pages_by_language(site)
+    folders = [_copied(site, pages, scratch / tag) for tag, pages in sorted(groups.items())]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(_run, folders))  # a language a process: Pagefind alone uses little more than one core
+    return folders
+
+
+def merge(folders: list[Path], site: Path) -> SearchReport:
+    """Bring prepared languages together as the search index of a site."""
     bundle = site / FOLDER
     shutil.rmtree(bundle, ignore_errors=True)
-    groups = _pages_by_language(site)
-    if not groups:
+    if not folders:
         return SearchReport({})
-    with TemporaryDirectory(prefix=".search-", dir=site.parent) as scratch:
-        folders = [_copied(site, pages, Path(scratch) / tag) for tag, pages in sorted(groups.items())]
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            list(pool.map(_run, folders))  # a language a process: Pagefind alone uses little more than one core
-        languages = _merge(folders, bundle)
+    languages = _merge(folders, bundle)
     _remove_unused(bundle, languages)
     return SearchReport({tag: facts["page_count"] for tag, facts in languages.items()})
 

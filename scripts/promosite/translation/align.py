@@ -5,12 +5,12 @@ In: the segments of the source and of the page, and the ledger. Out: an `Alignme
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from promosite.content.tones import same
 from promosite.translation.identity import segment_ids
-from promosite.translation.memory import Entry, Ledger
+from promosite.translation.memory import Entry, Ledger, text_digest
 from promosite.translation.segment import Kind, Segment
 
 
@@ -54,16 +54,20 @@ class Row:
         """Whether the page has never had this segment. (One that a person deleted keeps its text in the ledger.)"""
         if self.place is not None or self.entry is None or not self.entry.text:
             return self.place is None
-        return self.edited and not self.entry.former and not self.entry.note.machine
+        return self.edited and not self.entry.note.page and not self.entry.note.machine
 
     @property
-    def last(self) -> str:
-        """The page's text, or the last one it had."""
-        return self.text if self.place is not None or self.entry is None or self.is_new else self.entry.text
+    def said(self) -> str | None:
+        """What the page says, None where it lacks the segment."""
+        return self.text if self.place is not None else None
 
-    def kept(self, text: str) -> str:
-        """What the ledger holds for this text of the page."""
-        return self.entry.text if self.entry and self.edited else text
+    def standing(self, entry: Entry, said: str | None) -> Entry:
+        """The entry for what the page says (None: nothing), with the text that somebody wrote into the ledger."""
+        if said is None:
+            return entry
+        page = "" if said == entry.note.machine else text_digest(said)
+        text = self.entry.text if self.entry and self.edited else said
+        return replace(entry, text=text, note=replace(entry.note, page=page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,13 @@ class Extra:
     @property
     def untouched(self) -> bool:
         return self.entry is not None and bool(self.entry.note.machine) and self.segment.text == self.entry.note.machine
+
+    @property
+    def standing(self) -> Entry:
+        """The entry for what the page says."""
+        text, entry = self.segment.text, self.entry or Entry("page", self.segment.text)
+        page = "" if text == entry.note.machine else text_digest(text)
+        return entry if entry.edited else replace(entry, text=text, note=replace(entry.note, page=page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +130,12 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """A row for each segment of the source, given where on the page the ids stand."""
     known = {entry.id: entry for entry in ledger.live}
-    edited = ledger.edited
     rows = []
     for id, segment in zip(source_ids(source, ledger.live), source, strict=True):
         place, entry = places.get(id), known.get(id)
         text = page[place].text if place is not None else ""
-        other = edited and entry is not None and entry.text not in (text, entry.note.machine)
-        rows.append(Row(id, segment, place, text, entry, other))
+        edited = entry is not None and entry.edited and entry.text != text
+        rows.append(Row(id, segment, place, text, entry, edited))
     return tuple(rows)
 
 
@@ -164,7 +174,7 @@ def _places(page: Sequence[Segment], live: Sequence[Entry]) -> dict[str, int]:
     """Where on the page each id stands; texts rewritten beyond recognition are found by their place in a gap."""
     body = [place for place, segment in enumerate(page) if segment.kind is not Kind.FIELD]
     texts = [page[place].text for place in body]
-    there = set(texts)
+    there = {text_digest(text): text for text in texts}
     former = {entry.id: _text(entry, there) for entry in live if not _is_field(entry.id) and entry.text}
     found: dict[str, int] = {}
     while True:  # what is found helps to find its neighbours: to the end, so that the next run finds no more
@@ -178,9 +188,9 @@ def _places(page: Sequence[Segment], live: Sequence[Entry]) -> dict[str, int]:
     return found | {field_id(s.name): place for place, s in enumerate(page) if s.kind is Kind.FIELD}
 
 
-def _text(entry: Entry, there: Collection[str]) -> str:
-    """The page's text as far as it is known: the machine's, where somebody has changed that in the ledger."""
-    return entry.note.machine if entry.text not in there and entry.note.machine in there else entry.text
+def _text(entry: Entry, there: Mapping[str, str]) -> str:
+    """The page's text at the last run, as far as it is known where somebody has changed it in the ledger."""
+    return there.get(entry.note.page, entry.note.machine or entry.text) if entry.edited else entry.text
 
 
 def _gaps(ids: Sequence[str], body: Sequence[int], found: dict[str, int]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from promosite.translation.localise import QUANTITIES, localise_item
 
 _FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")
 
+
 def follow(then: str, now: str, text: str, source: str, target: str) -> str:
     """The text as it follows the source, or "" where the words changed, or a value is not in the text exactly once.
 

@@ -19,11 +19,11 @@ from promosite.content.lines import BREAK
 from promosite.errors import Finding, finding
 from promosite.translation.note import NO_NOTE, Note, note_line, read_note
 
-__all__ = ["Entry", "Ledger", "Note", "read_ledger", "texts_digest", "write_ledger"]
+__all__ = ["Entry", "Ledger", "Note", "read_ledger", "text_digest", "write_ledger"]
 
 _FUZZY = "fuzzy"
-_FRAME, _PAGE = "X-Frame", "X-Page"
-_DIGITS = 12  # of a digest, hexadecimal
+_FRAME = "X-Frame"
+_DIGITS = 8  # of a digest, hexadecimal
 _HEADER = "Kept by promosite. The page is the truth: text changed here is taken over only by `promosite take`."
 # polib splits its input where `str.splitlines` does, so line ends that PO does not know would tear entries apart. They
 # travel as two characters, the first of which is one that Unicode keeps for a program's own use.
@@ -60,34 +60,34 @@ class Entry:
     comment: str = ""
     obsolete: bool = False
 
+    @property
+    def edited(self) -> bool:
+        """Whether somebody has written another text into the ledger than the page had at the last run."""
+        if self.note.page:
+            return text_digest(self.text) != self.note.page
+        return self.text != self.note.machine and bool(self.note.machine or self.note.suggestion)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The entries of one page in one language, in the order of the page; obsolete ones come last.
 
-    `frame`: digest of what stood between the source's segments when the page last followed it; `page`: digest of the
-    page's own texts at the last run, by which texts that somebody changed in the ledger are known.
+    `frame`: digest of what stood between the source's segments when the page last followed it.
     """
 
     source: str
     target: str
     entries: tuple[Entry, ...] = ()
     frame: str = ""
-    page: str = ""
 
     @property
     def live(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if not entry.obsolete)
 
-    @property
-    def edited(self) -> bool:
-        """Whether somebody changed a text in the ledger since the last run."""
-        return bool(self.page) and self.page != texts_digest(entry.text for entry in self.live)
 
-
-def texts_digest(texts: Iterable[str]) -> str:
-    """Digest of a page's texts, in the order of its ledger."""
-    return hashlib.sha256("\x1e".join(texts).encode("utf-8", "replace")).hexdigest()[:_DIGITS]
+def text_digest(text: str) -> str:
+    """Digest of a page's text: tells it from one that somebody has written into the ledger."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_DIGITS]
 
 
 def write_ledger(ledger: Ledger) -> bytes:
@@ -115,7 +115,7 @@ def write_ledger(ledger: Ledger) -> bytes:
         "X-Generator": "promosite",
         "X-Source-Language": ledger.source,
     }
-    file.metadata |= {key: value for key, value in ((_FRAME, ledger.frame), (_PAGE, ledger.page)) if value}
+    file.metadata |= {_FRAME: ledger.frame} if ledger.frame else {}
     file.extend(_po_entry(entry) for entry in ledger.entries)
     return str(file).encode("utf-8", "replace")
 
@@ -143,11 +143,10 @@ def read_ledger(data: bytes, shown: str) -> tuple[Ledger, list[Finding]]:
     lines = [(entry.linenum or 1) - 1 for entry in ordered]
     findings = [*_doubts(ordered, lines, shown)]
     findings += [finding("ledger.note", shown, line) for line, note in zip(lines, notes, strict=True) if note is None]
-    headers = ("X-Source-Language", "Language", _FRAME, _PAGE)
-    source, target, frame, page = (file.metadata.get(key, "") for key in headers)
+    source, target, frame = (file.metadata.get(key, "") for key in ("X-Source-Language", "Language", _FRAME))
     if not target:
         findings.append(finding("ledger.header", shown, 1))
-    return Ledger(source, target, entries, frame, page), sorted(findings, key=Finding.sort_key)
+    return Ledger(source, target, entries, frame), sorted(findings, key=Finding.sort_key)
 
 
 def _out_of_order(text: str) -> int:

@@ -106,10 +106,10 @@ def compose(source: Text, page: Text, alignment: Alignment, way: Way, new: Mappi
     return edit(text, fields) if fields else text
 
 
-def said_after(alignment: Alignment, before: Text, after: Text, way: Way, new: Mapping[int, str]) -> list[str]:
+def said_after(alignment: Alignment, before: Text, after: Text, way: Way, new: Mapping[int, str]) -> list[str | None]:
     """What the page says for each row after `compose`, as it reads: a text may have had to be escaped in its place.
 
-    For a segment that a person deleted, it is the last text there was.
+    None for a row that the page lacks.
     """
     fields = {segment.name: segment.text for segment in after.segments if segment.kind is Kind.FIELD}
     body = [segment.text for segment in after.segments if segment.kind is not Kind.FIELD]
@@ -121,7 +121,7 @@ def said_after(alignment: Alignment, before: Text, after: Text, way: Way, new: M
         texts = dict(zip(places, body, strict=False)) if len(places) == len(body) else {}
         there = {n: texts[row.place] for n, row in rows if row.place in texts}
     return [
-        fields.get(row.source.name) or there.get(n) or new.get(n) or row.last for n, row in enumerate(alignment.rows)
+        fields.get(row.source.name) or there.get(n) or new.get(n) or row.said for n, row in enumerate(alignment.rows)
     ]
 
 

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 # PO comments lose line ends, tabs and control characters; JSON itself escapes those below U+0020.
 _LOST = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ud800-\udfff]")
 _DIGITS = 4
+_TEXTS = ("machine", "engine", "rung", "suggestion", "page")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """`machine` is the program's own text, by `engine` (its path, where through another language) on `rung`.
 
-    `confidence` lies between 0 and 1, -1 where there is none; `suggestion` is new text that waits to be taken.
+    `confidence` lies between 0 and 1, -1 where there is none; `suggestion` is new text that waits to be taken; `page` is
+    the digest of the page's text where that is not the machine's.
     """
 
     machine: str = ""
@@ -27,6 +29,7 @@ class Note:
     confidence: float = -1.0
     flags: tuple[str, ...] = ()
     suggestion: str = ""
+    page: str = ""
 
 
 NO_NOTE = Note()
@@ -38,7 +41,7 @@ def note_line(note: Note) -> str:
     >>> note_line(Note(machine="Do\\tSon", confidence=0.91239, rung="opaque"))
     '{"confidence": 0.9124, "machine": "Do\\\\tSon", "rung": "opaque"}'
     """
-    values: dict[str, object] = {key: getattr(note, key) for key in ("machine", "engine", "rung", "suggestion")}
+    values: dict[str, object] = {key: getattr(note, key) for key in _TEXTS}
     values["flags"] = list(note.flags)
     kept = {key: value for key, value in values.items() if value}
     if note.confidence >= 0:
@@ -57,7 +60,7 @@ def read_note(line: str) -> Note | None:
         return None
     if not isinstance(raw, dict):
         return None
-    texts = {key: raw.get(key, "") for key in ("machine", "engine", "rung", "suggestion")}
+    texts = {key: raw.get(key, "") for key in _TEXTS}
     flags, confidence = raw.get("flags", []), raw.get("confidence", -1.0)
     if not all(isinstance(text, str) for text in (*texts.values(), *(flags if isinstance(flags, list) else [None]))):
         return None

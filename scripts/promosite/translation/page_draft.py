@@ -19,7 +19,7 @@ from promosite.translation.align import Alignment, Row, align
 from promosite.translation.mechanical import follow
 from promosite.translation.memory import Entry, Ledger, Note
 from promosite.translation.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
-from promosite.translation.record import Kept, closed, is_own, known, retired
+from promosite.translation.record import closed, is_own, known, retired
 
 # Geometric mean of token probabilities: below it, a draft is flagged. What the demonstration models translate rightly
 # lies above it, prose that they do not know below (`tests/translation/test_argos.py`).
@@ -112,7 +112,7 @@ def outcome(work: Job, made: Mapping[int, Draft]) -> Outcome:
     after = text_of(text) if text != work.ours.whole else work.ours
     way = work.way if text != work.ours.whole else Way.IN_PLACE
     said = said_after(work.alignment, work.ours, after, way, new)
-    kept = [Kept(_entry(work, n, drafts.get(n), said[n], waits=n in waiting), said[n]) for n in range(len(rows))]
+    kept = [row.standing(_entry(work, n, drafts.get(n), said[n], n in waiting), said[n]) for n, row in enumerate(rows)]
     followed = work.writes and work.way is Way.REFRAMED
     ledger = closed(work.ledger, work.alignment, kept, (work.theirs, after), followed=followed)
     changed = text if work.page is None or text != work.ours.whole else None
@@ -160,20 +160,21 @@ def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft], *, wai
     return edit(text, changes, path=work.file) if changes else text
 
 
-def _entry(work: Job, number: int, draft: Draft | None, said: str, *, waits: bool) -> Entry:
-    row, now = work.alignment.rows[number], work.alignment.rows[number].source.text
-    before = row.entry or Entry(row.id, now)
-    entry = replace(before, source=now, text=row.kept(said), fuzzy=True)
+def _entry(work: Job, number: int, draft: Draft | None, said: str | None, waits: bool) -> Entry:
+    row = work.alignment.rows[number]
+    before = row.entry or Entry(row.id, row.source.text)
+    entry = replace(before, source=row.source.text, fuzzy=True)
     if draft is None and waits:
         return entry
     if draft is None or not (waits or work.fates[number] is Fate.DRAFTED):
         reviewed = draft is None and work.page is not None and not _is_draft(work.page)
         return replace(entry, former="", fuzzy=not reviewed, note=replace(before.note, suggestion=""))
-    note = Note(said, draft.engine, draft.rung, draft.confidence, draft.flags)
+    note = Note(said or "", draft.engine, draft.rung, draft.confidence, draft.flags)
     if not waits:
         return replace(entry, former="", note=note)
     former = "" if row.is_new else row.rendered or ""
-    return replace(entry, former=former, note=replace(note, machine=before.note.machine, suggestion=draft.text))
+    note = replace(note, machine=before.note.machine, suggestion=draft.text, page=before.note.page)
+    return replace(entry, former=former, note=note)
 
 
 def _summary(

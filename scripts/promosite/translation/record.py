@@ -6,12 +6,12 @@ In: a page, its source, the ledger so far. Out: the new ledger. It is written wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
 from promosite.translation.align import Alignment, Row, align, by_position, rows_of, source_ids
-from promosite.translation.memory import Entry, Ledger, Note, texts_digest
+from promosite.translation.memory import Entry, Ledger, Note
 from promosite.translation.merge import Text, digest, text_of
 from promosite.translation.segment import Kind
 
@@ -26,8 +26,8 @@ def record(source: Page, page: Page, former: Ledger, *, reviewed: bool) -> Ledge
     if alignment is None:
         return None
     own = is_own(page)
-    rows = [Kept(_entry(row, reviewed=reviewed, own=own), row.last) for row in alignment.rows]
-    return closed(former, alignment, rows, (ours, theirs), followed=False)
+    entries = [_entry(row, reviewed=reviewed, own=own) for row in alignment.rows]
+    return closed(former, alignment, entries, (ours, theirs), followed=False)
 
 
 def known(source: Page, page: Page, ledger: Ledger) -> Ledger | None:
@@ -46,45 +46,33 @@ def is_own(page: Page) -> bool:
     return translation is not None and translation.drafted == digest(page.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What one segment of the source is on the page: its entry, and the page's text."""
-
-    entry: Entry
-    said: str
-
-
 def closed(
-    former: Ledger, alignment: Alignment, rows: Sequence[Kept], texts: tuple[Text, Text], *, followed: bool
+    former: Ledger, alignment: Alignment, entries: Sequence[Entry], texts: tuple[Text, Text], *, followed: bool
 ) -> Ledger:
-    """The ledger with these entries; what a person wrote for segments that are gone is kept aside.
+    """The ledger with these entries, one for each row; what a person wrote for segments that are gone is kept aside.
 
     A page that has not `followed` its source keeps its order here, and the entries that the source has lost.
     """
     source, page = texts
-    kept = list(rows) if followed or alignment.same_shape else _in_former_order(former, alignment, rows)
-    live = {one.entry.id for one in kept}
+    kept = list(entries) if followed or alignment.same_shape else _in_former_order(former, alignment, entries)
+    live = {entry.id for entry in kept}
     gone = [entry if entry.obsolete else retired(entry) for entry in former.entries if entry.id not in live]
     aside = {entry.id: entry for entry in gone if entry.text or entry.comment}
     frame = source.frame if page.frame == source.frame else former.frame
-    entries = (*(one.entry for one in kept), *aside.values())
-    return Ledger(former.source, former.target, entries, frame, texts_digest(one.said for one in kept))
+    return Ledger(former.source, former.target, (*kept, *aside.values()), frame)
 
 
-def _in_former_order(former: Ledger, alignment: Alignment, rows: Sequence[Kept]) -> list[Kept]:
+def _in_former_order(former: Ledger, alignment: Alignment, entries: Sequence[Entry]) -> list[Entry]:
     """The former ledger's order, new segments behind those that they follow in the source."""
-    known = {entry.id: Kept(entry, entry.text) for entry in former.live}
-    for extra in alignment.extra:
-        if extra.entry is not None:
-            text = extra.entry.text if former.edited else extra.segment.text
-            known[extra.entry.id] = Kept(replace(extra.entry, text=text), extra.segment.text)
-    known |= {one.entry.id: one for one in rows}
+    known = {entry.id: entry for entry in former.live}
+    known |= {extra.entry.id: extra.standing for extra in alignment.extra if extra.entry}
+    known |= {entry.id: entry for entry in entries}
     order = [entry.id for entry in former.live]
     before = ""
-    for one in rows:
-        if one.entry.id not in order:
-            order.insert(order.index(before) + 1 if before else 0, one.entry.id)
-        before = one.entry.id
+    for entry in entries:
+        if entry.id not in order:
+            order.insert(order.index(before) + 1 if before else 0, entry.id)
+        before = entry.id
     return [known[id] for id in order]
 
 
@@ -111,5 +99,7 @@ def _entry(row: Row, *, reviewed: bool, own: bool) -> Entry:
     note = row.entry.note if row.entry else Note()
     if own and not note.machine and row.source.kind is not Kind.FIELD:  # of fields, nobody can tell
         note = replace(note, machine=row.text)
-    entry = Entry(row.id, row.source.text, row.kept(row.last), replace(note, suggestion=""), fuzzy=not reviewed)
-    return replace(entry, comment=row.entry.comment if row.entry else "")
+    before = row.entry or Entry(row.id, row.source.text)
+    note = replace(note, suggestion="")
+    entry = replace(before, source=row.source.text, note=note, fuzzy=not reviewed, former="")
+    return row.standing(entry, row.said)

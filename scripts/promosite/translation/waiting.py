@@ -17,7 +17,7 @@ from promosite.errors import ContentError
 from promosite.translation.align import Alignment, Row, align
 from promosite.translation.memory import Entry, Ledger
 from promosite.translation.merge import Text, Way, compose, digest, said_after, text_of, way_of
-from promosite.translation.record import Kept, closed, is_own, retired
+from promosite.translation.record import closed, is_own, retired
 from promosite.translation.segment import Kind
 
 
@@ -86,11 +86,11 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
     text = compose(beside.source, beside.page, beside.alignment, way, new)
     after = text_of(text)
     said = said_after(beside.alignment, beside.page, after, way, new)
-    kept = [Kept(_taken(row, said[n], is_new=n in new), said[n]) for n, row in enumerate(rows)]
+    kept = [_taken(row, said[n], is_new=n in new) for n, row in enumerate(rows)]
     followed = way is Way.REFRAMED
     former = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if followed else ())))
     taken = closed(former, beside.alignment, kept, (beside.source, after), followed=followed)
-    return _settled(source, page, text, [one.entry for one in kept], rows, new), taken
+    return _settled(source, page, text, kept, rows, new), taken
 
 
 def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
@@ -99,19 +99,20 @@ def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
     return _Beside(theirs, ours, alignment, way_of(alignment, theirs, ours, ledger.frame))
 
 
-def _taken(row: Row, said: str, *, is_new: bool) -> Entry:
+def _taken(row: Row, said: str | None, *, is_new: bool) -> Entry:
     entry = row.entry or Entry(row.id, row.source.text)
     if not is_new:
-        return replace(entry, text=row.kept(said))
-    machine = entry.note.machine if row.edited else said  # what a person wrote into the ledger is no machine's
+        return row.standing(entry, said)
+    machine = entry.note.machine if row.edited else said or ""  # what a person wrote into the ledger is no machine's
     note = replace(entry.note, suggestion="", machine=machine)
-    return replace(entry, source=row.source.text, text=said, note=note, former="", fuzzy=True)
+    entry = replace(entry, source=row.source.text, note=note, former="", fuzzy=True)
+    return replace(row, edited=False).standing(entry, said)
 
 
 def _dropped(beside: _Beside) -> list[Entry]:
     """A person's own segments that the source's structure has no place for: the ledger keeps them."""
     return [
-        retired(Entry("page", extra.entry.source if extra.entry else extra.segment.text, extra.segment.text))
+        retired(extra.standing)
         for extra in beside.alignment.extra
         if extra.segment.kind is not Kind.FIELD and not extra.untouched
     ]
