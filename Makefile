@@ -41,7 +41,7 @@ serve: $(PROJECT) ## show the site in a browser while pages are edited
 	@$(PY) -m promosite serve $(ARGS)
 
 test: $(PROJECT) $(DEV) ## run the tests; needs no browser (ARGS='-k feed')
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto $(ARGS)
 
 lint: $(PROJECT) $(DEV) ## ruff, ruff format, mypy, import-linter
 	@$(PY) -m ruff check

@@ -13,7 +13,7 @@ OLD = {"a.md": b"old a", "b.po": b"old b"}
 NEW = {"a.md": b"new a", "b.po": b"new b", "c/d.md": b"new d"}
 
 
-class Crash(Exception):
+class CrashError(Exception):
     """The power went out."""
 
 
@@ -60,8 +60,8 @@ def test_a_kill_at_any_write_leaves_all_old_or_is_finished(
 ) -> None:
     """Law 8."""
     with monkeypatch.context() as patch:
-        _failing(patch, at, Crash(), after=after)
-        with pytest.raises(Crash):
+        _failing(patch, at, CrashError(), after=after)
+        with pytest.raises(CrashError):
             _write(root)
     begun = at > 0 or after
     assert replay(root / "build" / "journal", root) is begun
@@ -72,13 +72,13 @@ def test_a_kill_at_any_write_leaves_all_old_or_is_finished(
 @pytest.mark.parametrize("at", range(4))
 def test_a_kill_while_it_is_finished_is_finished_too(root: Path, monkeypatch: pytest.MonkeyPatch, at: int) -> None:
     with monkeypatch.context() as patch:
-        _failing(patch, 1, Crash())
-        with pytest.raises(Crash):
+        _failing(patch, 1, CrashError())
+        with pytest.raises(CrashError):
             _write(root)
     with monkeypatch.context() as patch:
-        _failing(patch, at, Crash(), after=True)
+        _failing(patch, at, CrashError(), after=True)
         if at < 3:
-            with pytest.raises(Crash):
+            with pytest.raises(CrashError):
                 replay(root / "build" / "journal", root)
     replay(root / "build" / "journal", root)
     assert _files(root) == NEW
@@ -97,8 +97,8 @@ def test_a_file_that_cannot_be_written_leaves_all_as_they_were(
 
 def test_the_next_write_finishes_the_last_one_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
-        _failing(patch, 2, Crash())
-        with pytest.raises(Crash):
+        _failing(patch, 2, CrashError())
+        with pytest.raises(CrashError):
             _write(root)
     write_together(root / "build" / "journal", root, {root / "e.md": b"new e"})
     assert _files(root) == {**NEW, "e.md": b"new e"}
@@ -108,8 +108,8 @@ def test_what_somebody_changed_since_the_kill_stays_and_all_the_rest_with_it(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        _failing(patch, 2, Crash())
-        with pytest.raises(Crash):
+        _failing(patch, 2, CrashError())
+        with pytest.raises(CrashError):
             _write(root)
     (root / "a.md").write_bytes(b"a person's")
     assert replay(root / "build" / "journal", root) is False

@@ -21,12 +21,14 @@ def write_together(journal: Path, root: Path, files: Mapping[Path, bytes]) -> No
     """
     replay(journal, root)
     changed = {path: data for path, data in files.items() if _digest(path) != _hash(data)}
-    before = {path: path.read_bytes() if path.is_file() else None for path in changed}
+    before: dict[Path, bytes | None] = {}
     if len(changed) > 1:
         write_bytes(journal, _note(root, changed))
     try:
         for path, data in changed.items():
+            old = path.read_bytes() if path.is_file() else None
             write_bytes(path, data)
+            before[path] = old
     except OSError:
         _restore(before)
         journal.unlink(missing_ok=True)

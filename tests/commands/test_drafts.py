@@ -1,4 +1,4 @@
-"""`draft`, `diff` and `take` as people type them: what is printed where, exit statuses, two runs at once, real kills."""
+"""`draft`, `diff` and `take` as people type them: what is printed where, statuses, two runs at once, real kills."""
 
 from __future__ import annotations
 

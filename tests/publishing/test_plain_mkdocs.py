@@ -16,7 +16,7 @@ def filled(built: Project) -> Project:
     for number in range(14):
         built.out(f"culture/p{number:02}", tags=["nature"])
     built.out("culture/two", body='## Cuối\n\n!!! note "Chú ý"\n    Xin chào.\n', event={"start": "2027-02-03"})
-    built.out("culture/two", "en", body="## End\n\n!!! note \"Note\"\n    Hello.\n")
+    built.out("culture/two", "en", body='## End\n\n!!! note "Note"\n    Hello.\n')
     built.out("tourism/only", body="Một.\n")
     built.out("culture/one", body="## Đầu\n\n[hai](two.md#cuoi), [gốc](../tourism/only.md)\n", redirects=["old/one"])
     built.out("culture/one", "en", body="## Begin\n\n[two](two.md#cuoi), [only](../tourism/only.md)\n")

@@ -14,7 +14,7 @@ from promosite.publishing.redirects import redirects, taken_redirects
 from promosite.publishing.site import Site
 from promosite.publishing.sitemap import sitemap
 from promosite.publishing.view import view
-from tests.conftest import Project
+from tests.conftest import Project, ProjectMaker
 
 
 def paths(site: Site, code: str) -> list[str]:
@@ -34,7 +34,8 @@ def test_the_pages_of_a_small_site(built: Project) -> None:
     assert paths(site, "en") == sorted(fixed)
 
 
-def test_a_long_list_is_cut_into_pages_newest_first(built: Project) -> None:
+def test_a_long_list_is_cut_into_pages_newest_first(project: ProjectMaker) -> None:
+    built = project(overrides=True, page_size=12)
     for number in range(1, 27):
         built.out(f"culture/p{number:02}", date=f"2026-01-{number:02}")
     site = built.site()

@@ -1,6 +1,6 @@
 """Drafting in a test project: an engine that counts its calls, and runs without a process of their own.
 
-In: a project. Out: reports of runs. Texts that any engine translates, so that what is drafted can be told from the rest.
+In: a project. Out: reports of runs. Texts that any engine translates, so that drafts can be told from the rest.
 """
 
 from __future__ import annotations
@@ -23,7 +23,32 @@ SECOND = "Đoạn văn thứ hai kể về núi đá."
 THIRD = "Đoạn văn thứ ba kể về chợ cá."
 BODY = f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
 VI, EN, ZH = (f"content/{code}/tourism/a.md" for code in ("vi", "en", "zh"))
+A, B, C = mirror(FIRST), mirror(SECOND), mirror(THIRD)
 LEDGER = "memory/en/tourism/a.po"
+SOURCES = {
+    "added": (FIRST, "Một đoạn văn mới xen vào giữa.", SECOND, THIRD),
+    "added-first": ("Một đoạn văn mới đứng đầu.", FIRST, SECOND, THIRD),
+    "removed": (FIRST, THIRD),
+    "moved": (THIRD, FIRST, SECOND),
+    "moved-and-changed": (THIRD, FIRST, "Đoạn văn thứ hai kể về núi cao."),
+    "split": ("Đoạn văn thứ nhất.", "Kể về biển ở đây.", SECOND, THIRD),
+    "merged": (f"{FIRST} {SECOND}", THIRD),
+    "everything": ("Không còn gì như trước nữa.", "Hoàn toàn là chuyện khác hẳn."),
+}
+VERBATIM = """\
+Xem [lịch tàu chạy][t] trước khi bạn đi.
+
+```sh
+ls -p 80
+```
+
+### Một tiêu đề khá dài ở đây
+
+1. Mục đầu tiên của danh sách
+2. Mục thứ hai của danh sách
+
+[t]: https://a.vn/1
+"""
 
 
 @dataclass
@@ -55,6 +80,11 @@ def run(project: Project, engine: object = None, *languages: str, again: bool = 
         order = Order(languages or project.config.translations, frozenset(), again, dry_run)
         made = Run(project.config, catalog, approved, glossary_of(project.config)[0], lambda: machine, order)  # type: ignore[arg-type,return-value]
         return draft(made, lambda _done, _total, _sentences: None)
+
+
+def ids(project: Project, *languages: str) -> list[str]:
+    """What a run finds, sorted."""
+    return sorted(fault.id for fault in run(project, None, *languages).findings)
 
 
 def take_all(project: Project, language: str = "en", *segments: str) -> None:

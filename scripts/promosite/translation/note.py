@@ -19,8 +19,8 @@ _TEXTS = ("machine", "engine", "rung", "suggestion", "page")
 class Note:
     """`machine` is the program's own text, by `engine` (its path, where through another language) on `rung`.
 
-    `confidence` lies between 0 and 1, -1 where there is none; `suggestion` is new text that waits to be taken; `page` is
-    the digest of the page's text where that is not the machine's.
+    `confidence` lies between 0 and 1, -1 where there is none; `suggestion` is new text that waits to be taken; `page`
+    is the digest of the page's text where that is not the machine's.
     """
 
     machine: str = ""

@@ -1,0 +1,83 @@
+"""Memory first, then one call a pair of languages and phase, whatever the number of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from promosite.errors import PromositeError
+from promosite.translation.blocks import split
+from promosite.translation.engine import Engine, Translation, mirror
+from promosite.translation.glossary import Glossary
+from promosite.translation.matches import TranslationMemory, Unit
+from promosite.translation.page_draft import Draft
+from promosite.translation.translate import Means, Wanted, translate
+from tests.conftest import Project, ProjectMaker
+from tests.translation.drafting import FIRST, SECOND, THIRD, Recorder, source
+
+
+@pytest.fixture
+def two(project: ProjectMaker) -> Project:
+    made = project()
+    source(made, f"{FIRST}\n\n{SECOND}\n", title=FIRST)
+    source(made, f"{SECOND}\n\n{THIRD}\n", "tourism/b", title=THIRD)
+    return made
+
+
+def _means(project: Project, engine: Engine, *units: Unit) -> Means:
+    memories = {"en": TranslationMemory(lambda: units), "zh": TranslationMemory(tuple)}
+    return Means(project.catalog, frozenset(), Glossary(), lambda: engine, memories)
+
+
+def _wanted(project: Project, language: str = "en") -> list[Wanted]:
+    pages = [project.catalog.pages[path, "vi"] for path in ("tourism/a", "tourism/b")]
+    texts = [split(page.text) for page in pages]
+    return [Wanted(n, row, texts[n], pages[n], language) for n in (0, 1) for row in (0, 2, 3)]
+
+
+def test_all_sentences_go_together_and_each_once(two: Project) -> None:
+    engine = Recorder()
+    drafts, sentences = translate(_wanted(two), _means(two, engine))
+    assert [draft.text for draft in drafts] == [mirror(one) for one in (FIRST, FIRST, SECOND, THIRD, SECOND, THIRD)]
+    assert engine.calls == [("vi", "en", (FIRST, SECOND, THIRD))]
+    assert sentences == 3
+
+
+def test_the_memory_needs_no_engine(two: Project) -> None:
+    def refuse() -> Engine:
+        raise AssertionError("an engine was made")
+
+    units = [Unit(one, f"R {one}") for one in (FIRST, SECOND, THIRD)]
+    memories = {"en": TranslationMemory(lambda: units)}
+    drafts, sentences = translate(_wanted(two), Means(two.catalog, frozenset(), Glossary(), refuse, memories))
+    assert drafts[0] == Draft(f"R {FIRST}", "memory")
+    assert sentences == 0
+
+
+def test_a_fuzzy_match_is_not_taken(two: Project) -> None:
+    engine = Recorder()
+    translate(_wanted(two), _means(two, engine, Unit(FIRST.replace("biển", "bãi"), "no")))
+    assert FIRST in engine.asked
+
+
+def test_languages_are_asked_apart(two: Project) -> None:
+    engine = Recorder()
+    translate([*_wanted(two), *_wanted(two, "zh")], _means(two, engine))
+    assert [call[:2] for call in engine.calls] == [("vi", "en"), ("vi", "zh")]
+
+
+def test_an_engine_must_answer_each_sentence(two: Project) -> None:
+    class Short(Recorder):
+        def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
+            return super().translate(sentences, source, target)[:-1]
+
+    with pytest.raises(PromositeError) as caught:
+        translate(_wanted(two), _means(two, Short()))
+    assert caught.value.finding.message() == "the engine recorder was asked for 3 sentences and answered 2"
+
+
+def test_nothing_wanted_nothing_asked(two: Project) -> None:
+    engine = Recorder()
+    assert translate([], _means(two, engine)) == ([], 0)
+    assert engine.calls == []
