@@ -1,7 +1,7 @@
-"""Laws 3 and 8 of drafting, over histories that nobody thought of.
+"""Law 3 of drafting, over histories that nobody thought of.
 
 Sources and pages change by people and by runs in any order; every word that a person writes is marked, so that a lost
-one is found. Runs crash between any two writes.
+one is found.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ import os
 import re
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from promosite import journal
 from promosite.errors import ContentError
 from promosite.translation.draft import Report
 from promosite.translation.waiting import differences
@@ -185,74 +182,3 @@ def test_no_word_of_a_person_is_lost_or_changed_and_a_second_run_does_nothing(
     history = History(project(("vi", "en")))
     for deed in [*story, ("run", 0, 0)]:
         history.act(deed)
-
-
-class CrashError(Exception):
-    """The power went out."""
-
-
-@pytest.mark.parametrize("when", ["before", "after"])
-def test_a_run_killed_between_any_two_writes_ends_as_if_it_had_never_been(
-    project: ProjectMaker, monkeypatch: pytest.MonkeyPatch, when: str
-) -> None:
-    """Law 8."""
-    made, write = _several(project), journal.write_bytes
-    start = made.snapshot()
-    run(made)
-    expected, crashes = made.snapshot(), 0
-    for number in count():
-        _restore(made, start)
-        left = number
-
-        def crash(path: Path, data: bytes) -> bool:
-            nonlocal left
-            left -= 1
-            if left == -1 and when == "before":
-                raise CrashError
-            changed = write(path, data)
-            if left == -1:
-                raise CrashError
-            return changed
-
-        with monkeypatch.context() as patch:
-            patch.setattr(journal, "write_bytes", crash)
-            try:
-                run(made)
-                break
-            except CrashError:
-                crashes += 1
-        run(made)
-        assert made.snapshot() == expected
-        assert not (made.root / "build" / "draft.journal").exists()
-    assert crashes == 18  # six pages with their ledgers, and the journal of each
-
-
-def _several(project: ProjectMaker) -> Project:
-    """Two new pages, one that moved on and holds a person's words, in two languages each."""
-    made = project()
-    for number in range(3):
-        source(made, f"Câu số {number} kể về biển của thành phố.\n\nCâu thứ hai kể về núi đá.\n", f"tourism/p{number}")
-    run(made)
-    made.replace("content/en/tourism/p0.md", "\n\nÇ", "\n\nMine ç")
-    for number in (1, 2):
-        for name in list(made.snapshot()):
-            if name.endswith(
-                (
-                    f"en/tourism/p{number}.md",
-                    f"en/tourism/p{number}.po",
-                    f"zh/tourism/p{number}.md",
-                    f"zh/tourism/p{number}.po",
-                )
-            ):
-                (made.root / name).unlink()
-    made.replace("content/vi/tourism/p0.md", "biển", "biển xanh")
-    made.replace("content/vi/tourism/p0.md", "núi", "núi cao và núi")
-    return made
-
-
-def _restore(project: Project, files: dict[str, bytes]) -> None:
-    for name in project.snapshot().keys() - files.keys():
-        (project.root / name).unlink()
-    for name, data in files.items():
-        project.write(name, data)
-    (project.root / "build" / "draft.journal").unlink(missing_ok=True)

@@ -117,7 +117,7 @@ def test_a_link_that_a_person_changed_stays(project: ProjectMaker) -> None:
 @pytest.mark.parametrize("name", [*SOURCES, "code"])
 def test_not_one_byte_of_a_reviewed_page_is_rewritten(reviewed: Project, name: str) -> None:
     page = reviewed.read(EN)
-    paragraphs = SOURCES[name] if name in SOURCES else (FIRST, SECOND, THIRD, "```\nmã\n```")
+    paragraphs = SOURCES.get(name, (FIRST, SECOND, THIRD, "```\nmã\n```"))
     source(reviewed, "\n\n".join(paragraphs) + "\n")
     run(reviewed, None, "en")
     snapshot, engine = reviewed.snapshot(), Recorder()
