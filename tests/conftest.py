@@ -26,7 +26,8 @@ from promosite.publishing.site import Site, load_site
 from promosite.review.decide import Decision, approve_pages
 from promosite.review.status import States, states
 
-settings.register_profile("promosite", deadline=None)  # times on a busy machine say nothing
+# Times on a busy machine say nothing; the same examples every time, so that a build that passed passes again.
+settings.register_profile("promosite", deadline=None, derandomize=True)
 settings.load_profile("promosite")
 
 REPOSITORY = Path(__file__).parents[1]

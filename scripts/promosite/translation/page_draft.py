@@ -167,8 +167,8 @@ def _entry(work: Job, number: int, draft: Draft | None, said: str | None, waits:
     if draft is None and waits:
         return entry
     if draft is None or not (waits or work.fates[number] is Fate.DRAFTED):
-        reviewed = draft is None and work.page is not None and not _is_draft(work.page)
-        return replace(entry, former="", fuzzy=not reviewed, note=replace(before.note, suggestion=""))
+        approved = draft is None and not before.fuzzy and work.page is not None and not _is_draft(work.page)
+        return replace(entry, former="", fuzzy=not approved, note=replace(before.note, suggestion=""))
     note = Note(said or "", draft.engine, draft.rung, draft.confidence, draft.flags)
     if not waits:
         return replace(entry, former="", note=note)
