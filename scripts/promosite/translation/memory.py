@@ -65,7 +65,7 @@ class Entry:
         """Whether somebody has written another text into the ledger than the page had at the last run."""
         if self.note.page:
             return text_digest(self.text) != self.note.page
-        return self.text != self.note.machine and bool(self.note.machine or self.note.suggestion)
+        return self.text != self.note.machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def is_own(page: Page) -> bool:
 def closed(
     former: Ledger, alignment: Alignment, entries: Sequence[Entry], texts: tuple[Text, Text], *, followed: bool
 ) -> Ledger:
-    """The ledger with these entries, one for each row; what a person wrote for segments that are gone is kept aside.
+    """The ledger with these entries; what a person wrote for segments that are gone is kept aside.
 
     A page that has not `followed` its source keeps its order here, and the entries that the source has lost.
     """

@@ -86,11 +86,11 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
     text = compose(beside.source, beside.page, beside.alignment, way, new)
     after = text_of(text)
     said = said_after(beside.alignment, beside.page, after, way, new)
-    kept = [_taken(row, said[n], is_new=n in new) for n, row in enumerate(rows)]
+    kept = {n: _taken(row, said[n], is_new=n in new) for n, row in enumerate(rows) if row.entry or n in new}
     followed = way is Way.REFRAMED
     former = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if followed else ())))
-    taken = closed(former, beside.alignment, kept, (beside.source, after), followed=followed)
-    return _settled(source, page, text, kept, rows, new), taken
+    taken = closed(former, beside.alignment, list(kept.values()), (beside.source, after), followed=followed)
+    return _settled(source, page, text, [kept[n] for n in new], rows, new), taken
 
 
 def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
@@ -119,7 +119,7 @@ def _dropped(beside: _Beside) -> list[Entry]:
 
 
 def _settled(
-    source: Page, page: Page, text: str, entries: Sequence[Entry], rows: Sequence[Row], new: Mapping[int, str]
+    source: Page, page: Page, text: str, taken: Sequence[Entry], rows: Sequence[Row], new: Mapping[int, str]
 ) -> str:
     """A draft that now renders today's source says so, so that it can be approved."""
     if text == page.text or page.meta.review.state is not ReviewState.DRAFT:
@@ -127,6 +127,6 @@ def _settled(
     changes: dict[KeyPath, str | None] = {}
     if all(n in new or row.unchanged for n, row in enumerate(rows)):
         changes["translation", "source"] = source.fingerprint
-    if is_own(page) and all(entries[n].note.machine == entries[n].text for n in new):
+    if is_own(page) and all(entry.note.machine == entry.text for entry in taken):
         changes["translation", "drafted"] = digest(parse(text, page.file)[0].body)
     return edit(text, changes, path=page.file) if changes else text
