@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.articles import articles, body
-from promosite.translation.blocks import join, split
+from promosite.translation.segments.blocks import join, split
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SECTIONS = ("culture", "tourism", "investment")

@@ -30,7 +30,7 @@ from typing import Any
 from benchmarks.report import machine, record, table
 from benchmarks.weights import write_base
 from models.make.corpus import load_grammar, sentence
-from promosite.translation.argos import ArgosEngine, Options
+from promosite.translation.models.argos import ArgosEngine, Options
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PACKAGE = REPOSITORY / "models" / "demo" / "translate-vi_en-0_1.argosmodel"

@@ -95,7 +95,7 @@ def _check(call: Call) -> int:
 
 def _approve(call: Call) -> int:
     from promosite.review.decide import Decision, approve_pages
-    from promosite.translation.store import alone
+    from promosite.translation.drafting.store import alone
 
     by = call.asked.by or _git_name(call.config)
     decision = Decision(by, call.asked.on or _today(), call.asked.still_valid)

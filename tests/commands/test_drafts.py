@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from promosite.cli import main
-from promosite.translation.engine import mirror
-from promosite.translation.store import alone
+from promosite.translation.drafting.store import alone
+from promosite.translation.models.engine import mirror
 from tests.conftest import REPOSITORY, Project, ProjectMaker
 from tests.translation.drafting import EN, FIRST, LEDGER, SECOND, THIRD, VI, ZH, body, entry, mirrored, source
 

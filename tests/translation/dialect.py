@@ -11,8 +11,8 @@ from typing import Any
 import yaml
 from markdown import Markdown
 
-from promosite.translation.blocks import Segment, join, split
-from promosite.translation.skeleton import BUILT_IN, Element, skeleton
+from promosite.translation.segments.blocks import Segment, join, split
+from promosite.translation.segments.skeleton import BUILT_IN, Element, skeleton
 
 ROOT = Path(__file__).parents[2]
 QUIET = ("code", "pre", "script", "style")

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from promosite.review.status import State
-from promosite.translation.draft import Order, Report, Run, draft
-from promosite.translation.engine import Translation, mirror
-from promosite.translation.memory import Entry, Ledger
+from promosite.translation.drafting.draft import Order, Report, Run, draft
+from promosite.translation.drafting.store import alone, read_ledger_of, write_page
+from promosite.translation.drafting.waiting import take
+from promosite.translation.memory.ledger import Entry, Ledger
+from promosite.translation.models.engine import Translation, mirror
 from promosite.translation.project import glossary_of
-from promosite.translation.store import alone, read_ledger_of, write_page
-from promosite.translation.waiting import take
 from tests.conftest import Project
 
 TITLE, DESCRIPTION = "Bãi biển của chúng tôi", "Một câu dài để giới thiệu"

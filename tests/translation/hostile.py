@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from hypothesis import strategies as st
 
-from promosite.translation.engine import Translation, mirror
-from promosite.translation.ladder import Drafted, pending, plan, resolve
-from promosite.translation.terms import Case, Glossary, Term, glossary_of
+from promosite.translation.markup.ladder import Drafted, pending, plan, resolve
+from promosite.translation.memory.terms import Case, Glossary, Term, glossary_of
+from promosite.translation.models.engine import Translation, mirror
 
 _PLACEHOLDER = re.compile(r"⟦\d+⟧")
 Answer = Callable[[str], str]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from promosite.translation.align import align, by_position, source_ids
-from promosite.translation.blocks import split
-from promosite.translation.memory import Entry, Ledger, Note, text_digest
+from promosite.translation.drafting.align import align, by_position, source_ids
+from promosite.translation.memory.ledger import Entry, Ledger, Note, text_digest
+from promosite.translation.segments.blocks import split
 
 SOURCE = ("Đoạn văn thứ nhất kể về biển.", "Đoạn văn thứ hai kể về núi.", "Đoạn văn thứ ba kể về chợ.")
 PAGE = ("The first is about the sea.", "The second is about rocks.", "The third is about fish.")

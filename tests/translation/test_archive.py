@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from promosite.errors import PromositeError
-from promosite.translation import archive as module
-from promosite.translation.archive import extract
+from promosite.translation.models import archive as module
+from promosite.translation.models.archive import extract
 from tests.translation.packages import VI_EN
 
 Make = Callable[[zipfile.ZipFile], None]

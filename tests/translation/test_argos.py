@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from promosite.errors import PromositeError
-from promosite.translation import argos as module
-from promosite.translation.argos import ArgosEngine, Options, index_address
-from promosite.translation.engine import Translation
+from promosite.translation.models import argos as module
+from promosite.translation.models.argos import ArgosEngine, Options, index_address
+from promosite.translation.models.engine import Translation
 from tests.translation.packages import DEMO, make_package, unpack_demo
 
 REPOSITORY = Path(__file__).parents[2]
@@ -182,7 +182,7 @@ def test_nothing_is_written_to_the_home_and_nothing_heavy_is_imported_early(tmp_
     unpack_demo(tmp_path / "packages")
     (tmp_path / "home").mkdir()
     code = (
-        "import sys, pathlib; from promosite.translation.argos import ArgosEngine, index_address\n"
+        "import sys, pathlib; from promosite.translation.models.argos import ArgosEngine, index_address\n"
         "engine = ArgosEngine(pathlib.Path(sys.argv[1])); engine.names('vi', 'zh')\n"
         "print([name for name in ('argostranslate', 'ctranslate2', 'sentencepiece') if name in sys.modules])\n"
         "print(engine.translate(['Xem thêm tại ⟦0⟧.'], 'vi', 'zh')[0].text, index_address())\n"

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from promosite.content.frontmatter import parse
-from promosite.translation.blocks import Kind, Segment, join, split
-from promosite.translation.tags import BLOCK_TAGS, RAW_TAGS, SPAN_TAGS
+from promosite.translation.segments.blocks import Kind, Segment, join, split
+from promosite.translation.segments.tags import BLOCK_TAGS, RAW_TAGS, SPAN_TAGS
 from tests.translation.dialect import mirror, mirrored, say, shape, visible
 
 CASES = Path(__file__).parent / "cases" / "blocks"

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.chinese import has_han, is_unspaced, normalise
+from promosite.translation.markup.chinese import has_han, is_unspaced, normalise
 
 CASES: list[list[str]] = yaml.safe_load((Path(__file__).parent / "cases" / "chinese.yml").read_text(encoding="utf-8"))
 MIXED = st.text('海防美 ab7,.:;!?()"-⟦0⟧。，“', max_size=40)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from promosite.errors import PromositeError
-from promosite.translation import download as module
-from promosite.translation.download import download, fetch_text, forget
+from promosite.translation.models import download as module
+from promosite.translation.models.download import download, fetch_text, forget
 from tests.translation.server import Site, serve
 
 BODY = bytes(range(256)) * 4096  # 1 MB

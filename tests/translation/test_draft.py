@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from promosite.translation import draft as drafting
-from promosite.translation.engine import Translation, mirror
+from promosite.translation.drafting import draft as drafting
+from promosite.translation.models.engine import Translation, mirror
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import (
     DESCRIPTION,

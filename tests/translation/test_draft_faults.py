@@ -9,7 +9,7 @@ import pytest
 
 from promosite import journal
 from promosite.errors import PromositeError
-from promosite.translation.engine import Translation, mirror
+from promosite.translation.models.engine import Translation, mirror
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import (
     EN,

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from promosite.errors import ContentError
-from promosite.translation.draft import Report
-from promosite.translation.waiting import differences
+from promosite.translation.drafting.draft import Report
+from promosite.translation.drafting.waiting import differences
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import EN, LEDGER, VI, Recorder, body, ledger, run, source, take_all
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from promosite.review.status import State
-from promosite.translation.engine import mirror
+from promosite.translation.models.engine import mirror
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import (
     DESCRIPTION,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from promosite.translation.engine import mirror
+from promosite.translation.models.engine import mirror
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import (
     BODY,

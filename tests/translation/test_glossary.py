@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from promosite.errors import Severity
-from promosite.translation.glossary import Glossary, Match, Term, glossary_of, load_glossary, read_glossary
+from promosite.translation.memory.glossary import Glossary, Match, Term, glossary_of, load_glossary, read_glossary
 
 SHOWN = "memory/glossary.csv"
 REPOSITORY = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from promosite.content.tones import same
-from promosite.translation.identity import segment_ids
+from promosite.translation.memory.identity import segment_ids
 
 PAGE = [
     "Quần đảo Cát Bà",

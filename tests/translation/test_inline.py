@@ -10,10 +10,10 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from promosite.translation.fidelity import is_unclear, markup_of
-from promosite.translation.inline import Item, Style, mask, protected, tokens, unmask
-from promosite.translation.items import with_words
-from promosite.translation.phrase import flat, source_of, tree
+from promosite.translation.markup.fidelity import is_unclear, markup_of
+from promosite.translation.markup.inline import Item, Style, mask, protected, tokens, unmask
+from promosite.translation.markup.items import with_words
+from promosite.translation.markup.phrase import flat, source_of, tree
 from tests.translation.hostile import INLINE
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

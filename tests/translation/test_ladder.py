@@ -12,13 +12,13 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from promosite.translation.blocks import split
-from promosite.translation.engine import Translation
-from promosite.translation.fidelity import markup_of
-from promosite.translation.inline import Item, tokens
-from promosite.translation.ladder import Drafted, pending, plan, resolve
-from promosite.translation.numbers import numbers_agree
-from promosite.translation.skeleton import skeleton
+from promosite.translation.markup.fidelity import markup_of
+from promosite.translation.markup.inline import Item, tokens
+from promosite.translation.markup.ladder import Drafted, pending, plan, resolve
+from promosite.translation.markup.numbers import numbers_agree
+from promosite.translation.models.engine import Translation
+from promosite.translation.segments.blocks import split
+from promosite.translation.segments.skeleton import skeleton
 from tests.translation.hostile import ANSWERS, GLOSSARY, INLINE, drafted
 
 ROOT = Path(__file__).parents[2]

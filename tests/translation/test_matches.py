@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.matches import Found, Kind, TranslationMemory, Unit, units_of
-from promosite.translation.memory import Entry, Ledger
+from promosite.translation.memory.ledger import Entry, Ledger
+from promosite.translation.memory.matches import Found, Kind, TranslationMemory, Unit, units_of
 
 HOURS = Unit("Giờ mở cửa", "Opening hours", "Giá vé", "Đường đi", "tourism/a")
 HOURS_B = Unit("Giờ mở cửa", "Open", "Khác", "Đường đi", "tourism/b")

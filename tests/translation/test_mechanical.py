@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from promosite.translation.mechanical import follow
+from promosite.translation.drafting.mechanical import follow
 
 CASES = [
     ("Vé 7.000 đồng", "Vé 8.000 đồng", "A ticket is 7,000 VND", "en", "A ticket is 8,000 VND"),

@@ -12,8 +12,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from promosite.translation.memory import Entry, Ledger, Note, read_ledger, write_ledger
-from promosite.translation.note import note_line, read_note
+from promosite.translation.memory.ledger import Entry, Ledger, Note, read_ledger, write_ledger
+from promosite.translation.memory.note import note_line, read_note
 
 SHOWN = "memory/en/tourism/cat-ba.po"
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "ledgers.yml").read_text("utf-8"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from promosite.translation.align import Alignment, Row, align, source_ids
-from promosite.translation.blocks import split
-from promosite.translation.memory import Entry, Ledger, Note
-from promosite.translation.merge import Fate, Text, Way, compose, fate_of, said_after, text_of, way_of
-from promosite.translation.segment import Kind, Segment
+from promosite.translation.drafting.align import Alignment, Row, align, source_ids
+from promosite.translation.drafting.merge import Fate, Text, Way, compose, fate_of, said_after, text_of, way_of
+from promosite.translation.memory.ledger import Entry, Ledger, Note
+from promosite.translation.segments.blocks import split
+from promosite.translation.segments.segment import Kind, Segment
 
 NOW = "Nguồn hôm nay"
 _SEGMENT = Segment(Kind.PARAGRAPH, 0, 0, NOW)

@@ -20,10 +20,10 @@ from filelock import FileLock
 
 from promosite.errors import PromositeError
 from promosite.files import BESIDE
-from promosite.translation.argos import ArgosEngine
-from promosite.translation.index import Offer, configured, read_index
-from promosite.translation.lock import Locked, digest_of_folder, read_lock
-from promosite.translation.models import Store, add, install, list_models, remove, verify
+from promosite.translation.models.argos import ArgosEngine
+from promosite.translation.models.index import Offer, configured, read_index
+from promosite.translation.models.lock import Locked, digest_of_folder, read_lock
+from promosite.translation.models.manage import Store, add, install, list_models, remove, verify
 from tests.translation.packages import EN_ZH, VI_EN, made_file, unpack_demo, zip_package
 from tests.translation.server import Site, serve
 
@@ -416,7 +416,7 @@ def test_killed_at_any_moment_the_old_model_works(store: Store, tmp_path: Path) 
     """SIGKILL after ever longer times while an installed package is installed again; then once to the end."""
     add(store, VI_EN)
     code = (
-        "import sys; from pathlib import Path; from promosite.translation.models import Store, add\n"
+        "import sys; from pathlib import Path; from promosite.translation.models.manage import Store, add\n"
         "store = Store(Path(sys.argv[1]), Path(sys.argv[2])); print('go', flush=True)\n"
         "for _ in range(1000): add(store, Path(sys.argv[3]))"
     )

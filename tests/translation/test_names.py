@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.agreed import fixed
-from promosite.translation.inline import Item, tokens
-from promosite.translation.names import names, plain
+from promosite.translation.markup.agreed import fixed
+from promosite.translation.markup.inline import Item, tokens
+from promosite.translation.markup.names import names, plain
 from tests.translation.hostile import GLOSSARY
 
 

@@ -13,11 +13,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.inline import Item, canonical, mask
-from promosite.translation.localise import QUANTITIES, localise_item
-from promosite.translation.numbers import numbers_agree
-from promosite.translation.quantities import quantities
-from promosite.translation.spelled import spelled
+from promosite.translation.markup.inline import Item, canonical, mask
+from promosite.translation.markup.localise import QUANTITIES, localise_item
+from promosite.translation.markup.numbers import numbers_agree
+from promosite.translation.markup.quantities import quantities
+from promosite.translation.markup.spelled import spelled
 
 ROOT = Path(__file__).parents[2]
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases" / "numbers.yml").read_text(encoding="utf-8"))

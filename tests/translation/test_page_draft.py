@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from promosite.content.page import Page, read_page
-from promosite.translation.memory import Ledger, Note
-from promosite.translation.merge import Way
-from promosite.translation.page_draft import Draft, Job, Outcome, job, outcome
+from promosite.translation.drafting.merge import Way
+from promosite.translation.drafting.page_draft import Draft, Job, Outcome, job, outcome
+from promosite.translation.memory.ledger import Ledger, Note
 
 EN = "content/en/tourism/a.md"
 SOURCE = "---\ntitle: t\n---\nĐoạn một.\n\nVé 7.000 đồng.\n"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.pieces import confidence, loops, parts
+from promosite.translation.models.pieces import confidence, loops, parts
 
 TOKENS = st.lists(st.sampled_from(["▁a", "b", ",", "▁.", "海", "▁⟦0⟧", "1"]), max_size=60)
 

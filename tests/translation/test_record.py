@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from promosite.content.page import Page, read_page
-from promosite.translation.memory import Entry, Ledger, Note
-from promosite.translation.merge import digest
-from promosite.translation.record import is_own, known, record, retired
+from promosite.translation.drafting.merge import digest
+from promosite.translation.drafting.record import is_own, known, record, retired
+from promosite.translation.memory.ledger import Entry, Ledger, Note
 
 SOURCE = "---\ntitle: t\n---\nĐoạn một.\n\nĐoạn hai.\n"
 BODY = "One.\n\nTwo.\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from promosite.review.status import State
-from promosite.translation.engine import mirror
-from promosite.translation.matches import Unit
-from promosite.translation.reviewed import memory_of, reviewed_texts, reviewed_units
+from promosite.translation.drafting.reviewed import memory_of, reviewed_texts, reviewed_units
+from promosite.translation.memory.matches import Unit
+from promosite.translation.models.engine import mirror
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import DESCRIPTION, EN, FIRST, SECOND, TITLE, VI, run, source
 
@@ -49,6 +49,6 @@ def test_texts_by_the_place_of_their_source(approved: Project) -> None:
 
 def test_no_page_is_read_before_the_first_question(approved: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     memory = memory_of(approved.catalog, _keys(approved), "en")
-    monkeypatch.setattr("promosite.translation.reviewed.split", None)
+    monkeypatch.setattr("promosite.translation.drafting.reviewed.split", None)
     with pytest.raises(TypeError):
         memory.lookup(FIRST)

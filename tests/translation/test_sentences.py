@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.sentences import sentences
+from promosite.translation.markup.sentences import sentences
 
 CASES: dict[str, list[list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "sentences.yml").read_text(encoding="utf-8")

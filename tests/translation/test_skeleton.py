@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from promosite.translation.skeleton import Element, skeleton
+from promosite.translation.segments.skeleton import Element, skeleton
 from tests.translation.dialect import shape
 
 

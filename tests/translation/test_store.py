@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from promosite.errors import PromositeError
-from promosite.translation.memory import Entry, Ledger
-from promosite.translation.store import Seen, alone, read_ledger_of, set_aside, write_page
+from promosite.translation.drafting.store import Seen, alone, read_ledger_of, set_aside, write_page
+from promosite.translation.memory.ledger import Entry, Ledger
 from tests.conftest import Project, ProjectMaker
 
 EN, LEDGER = "content/en/tourism/a.md", "memory/en/tourism/a.po"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pytest
 
 from promosite.errors import PromositeError
-from promosite.translation.blocks import split
-from promosite.translation.engine import Engine, Translation, mirror
-from promosite.translation.glossary import Glossary
-from promosite.translation.matches import TranslationMemory, Unit
-from promosite.translation.page_draft import Draft
-from promosite.translation.translate import Means, Wanted, translate
+from promosite.translation.drafting.page_draft import Draft
+from promosite.translation.drafting.translate import Means, Wanted, translate
+from promosite.translation.memory.glossary import Glossary
+from promosite.translation.memory.matches import TranslationMemory, Unit
+from promosite.translation.models.engine import Engine, Translation, mirror
+from promosite.translation.segments.blocks import split
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import FIRST, SECOND, THIRD, Recorder, source
 

@@ -8,10 +8,10 @@ import pytest
 
 from promosite.content.page import Page, read_page
 from promosite.errors import ContentError
-from promosite.translation.memory import Entry, Ledger, Note
-from promosite.translation.merge import digest
-from promosite.translation.record import record
-from promosite.translation.waiting import Difference, differences, structure_waits, take
+from promosite.translation.drafting.merge import digest
+from promosite.translation.drafting.record import record
+from promosite.translation.drafting.waiting import Difference, differences, structure_waits, take
+from promosite.translation.memory.ledger import Entry, Ledger, Note
 
 OLD = "---\ntitle: t\n---\nĐoạn một.\n\nĐoạn hai.\n"
 NEW = OLD.replace("Đoạn hai", "Đoạn thứ hai")

@@ -16,7 +16,7 @@ from promosite.commands.call import Call
 from promosite.config import load_config
 from promosite.content.catalog import load_catalog, shown
 from promosite.errors import ConfigError
-from promosite.translation.models import add
+from promosite.translation.models.manage import add
 from promosite.translation.project import store_of
 
 COPIED = ("content", "memory", "overrides", "mkdocs.yml")

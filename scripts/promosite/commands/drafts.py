@@ -18,14 +18,14 @@ from promosite.content.selection import select
 from promosite.errors import ConfigError, Finding, PromositeError, finding
 from promosite.review.status import State, states
 from promosite.review.table import aligned
-from promosite.translation.draft import Order, Report, Run, draft
-from promosite.translation.matches import Kind, TranslationMemory
-from promosite.translation.memory import Ledger
+from promosite.translation.drafting.draft import Order, Report, Run, draft
+from promosite.translation.drafting.record import known
+from promosite.translation.drafting.reviewed import memory_of
+from promosite.translation.drafting.store import Seen, alone, read_ledger_of, set_aside, write_page
+from promosite.translation.drafting.waiting import Difference, differences, structure_waits, take
+from promosite.translation.memory.ledger import Ledger
+from promosite.translation.memory.matches import Kind, TranslationMemory
 from promosite.translation.project import glossary_of, make_engine
-from promosite.translation.record import known
-from promosite.translation.reviewed import memory_of
-from promosite.translation.store import Seen, alone, read_ledger_of, set_aside, write_page
-from promosite.translation.waiting import Difference, differences, structure_waits, take
 
 SHOWN = 20  # lines of the review list; the ledgers hold the rest
 _WIDTH = 60

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from promosite.arguments import word
 from promosite.commands.call import Call
 from promosite.errors import finding
-from promosite.translation.index import configured
-from promosite.translation.models import add, install, list_models, remove, verify
+from promosite.translation.models.index import configured
+from promosite.translation.models.manage import add, install, list_models, remove, verify
 from promosite.translation.project import store_of
 
 

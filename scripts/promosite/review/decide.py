@@ -21,10 +21,10 @@ from promosite.files import write_bytes
 from promosite.review.approval import approve
 from promosite.review.checks import check_page
 from promosite.review.status import State, States, marked_draft, state_of, states
-from promosite.translation.memory import Ledger
+from promosite.translation.drafting.record import record
+from promosite.translation.drafting.store import read_ledger_of, set_aside, write_page
+from promosite.translation.memory.ledger import Ledger
 from promosite.translation.project import glossary_of
-from promosite.translation.record import record
-from promosite.translation.store import read_ledger_of, set_aside, write_page
 
 HAS_ERRORS = "review.has-errors"
 

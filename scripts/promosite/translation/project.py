@@ -9,10 +9,10 @@ from importlib.metadata import entry_points
 
 from promosite.config import Config
 from promosite.errors import ConfigError, Finding
-from promosite.translation.argos import ArgosEngine, Options
-from promosite.translation.engine import Engine, MirrorEngine
-from promosite.translation.glossary import Glossary, load_glossary
-from promosite.translation.models import Store
+from promosite.translation.memory.glossary import Glossary, load_glossary
+from promosite.translation.models.argos import ArgosEngine, Options
+from promosite.translation.models.engine import Engine, MirrorEngine
+from promosite.translation.models.manage import Store
 
 GROUP = "promosite.engines"
 

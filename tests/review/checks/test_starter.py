@@ -10,7 +10,7 @@ from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog
 from promosite.content.page import Page, read_page
 from promosite.review.checks import CHECKS, agreed_names, check_page
-from promosite.translation.glossary import load_glossary
+from promosite.translation.memory.glossary import load_glossary
 from tests.conftest import ProjectMaker
 
 REPOSITORY = Path(__file__).parents[3]

@@ -11,7 +11,7 @@ import yaml
 from promosite.content.page import read_page
 from promosite.errors import Finding
 from promosite.review.checks import Pair, SegmentPair, run_checks
-from promosite.translation.glossary import read_glossary
+from promosite.translation.memory.glossary import read_glossary
 
 FILE = "content/en/press/a.md"
 SEGMENTS = (

@@ -16,7 +16,7 @@ from promosite.review.checks.pairing import alone, pairs_by_position
 from promosite.review.checks.registry import Check, Pair, SegmentPair
 from promosite.review.checks.rendered import outline
 from promosite.review.checks.waivers import apply_waivers
-from promosite.translation.glossary import Glossary
+from promosite.translation.memory.glossary import Glossary
 
 __all__ = ["CHECKS", "Check", "Pair", "SegmentPair", "agreed_names", "check_page", "pairs_by_position", "run_checks"]
 

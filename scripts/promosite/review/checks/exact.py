@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from promosite.review.checks.registry import Fault, Pair, SegmentPair, check
-from promosite.translation.inline import protected
-from promosite.translation.numbers import numbers_agree
+from promosite.translation.markup.inline import protected
+from promosite.translation.markup.numbers import numbers_agree
 
 _LINKS = ("link", "image")
 _FIGURES = ("number", "date", "time", "price")  # what `numbers` compares, and excuses where it is spelled out

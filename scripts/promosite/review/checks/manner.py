@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from promosite.review.checks.registry import Fault, Pair, check
 from promosite.review.checks.visible import visible
-from promosite.translation.finder import UNSPACED
+from promosite.translation.memory.finder import UNSPACED
 
 _WORD = rf"[^\W\d_{UNSPACED}]+(?:['’][^\W\d_{UNSPACED}]+)?"
 _BETWEEN = r"[\s,;–—-]+"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from promosite.content.lines import line_number, line_starts
 from promosite.content.page import Page
 from promosite.review.checks.registry import SegmentPair
-from promosite.translation.blocks import Kind, Segment, split
+from promosite.translation.segments.blocks import Kind, Segment, split
 
 
 def pairs_by_position(source: Page, target: Page) -> tuple[SegmentPair, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from promosite.content.page import Page
 from promosite.content.vietnamese import Names
 from promosite.errors import Finding, finding
-from promosite.translation.glossary import Glossary
+from promosite.translation.memory.glossary import Glossary
 
 _SHOWN = 80  # characters of a text that a message repeats
 

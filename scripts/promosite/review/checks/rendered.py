@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from promosite.config import Config
-from promosite.translation.skeleton import Element, skeleton
+from promosite.translation.segments.skeleton import Element, skeleton
 
 Extensions: TypeAlias = tuple[tuple[str, ...], Mapping[str, Mapping[str, Any]]]
 _INLINE = frozenset(

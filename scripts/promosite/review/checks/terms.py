@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from promosite.review.checks.registry import Fault, Pair, SegmentPair, check
 from promosite.review.checks.visible import GAP, visible
-from promosite.translation.glossary import Term
+from promosite.translation.memory.glossary import Term
 
 _LABEL = "action.label"
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from promosite.translation.inline import Item, tokens, with_quantities
-from promosite.translation.items import with_words
+from promosite.translation.markup.inline import Item, tokens, with_quantities
+from promosite.translation.markup.items import with_words
 
 GAP = "\ufffc"  # Unicode's sign for something that is no text
 _SILENT = frozenset({"emphopen", "emphclose", "linkopen", "linkclose", "tagopen", "tagclose", "tag", "attributes"})

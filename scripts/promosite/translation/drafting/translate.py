@@ -1,0 +1,136 @@
+"""Texts wanted, texts found: the translation memory first, then the engine, everything of a chunk in one batch.
+
+In: segments of many pages and languages. Out: one draft each, in the same order.
+It writes nothing; the ladder decides how markup comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from promosite.content.catalog import Catalog
+from promosite.content.page import Page
+from promosite.errors import PromositeError
+from promosite.translation.drafting.page_draft import Draft
+from promosite.translation.drafting.reviewed import Approved, reviewed_texts
+from promosite.translation.markup.ladder import Plan, pending, plan, resolve
+from promosite.translation.memory.glossary import Glossary
+from promosite.translation.memory.matches import Kind, TranslationMemory
+from promosite.translation.models.engine import Engine, Translation
+from promosite.translation.segments.segment import Segment
+
+PIVOT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A segment of a source page (`row`: its index among `segments`) that is wanted in a language, for a job."""
+
+    job: int
+    row: int
+    segments: Sequence[Segment]
+    source: Page
+    language: str
+
+    @property
+    def text(self) -> str:
+        return self.segments[self.row].text
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What there is to translate with. The engine is made when it is needed."""
+
+    catalog: Catalog
+    approved: Approved
+    glossary: Glossary
+    engine: Callable[[], Engine]
+    memories: Mapping[str, TranslationMemory]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the engine for one segment; `through`: the text is a reviewed one in the pivot language."""
+
+    plan: Plan
+    through: bool
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return self.plan.source, self.plan.target
+
+
+def translate(wanted: Sequence[Wanted], means: Means) -> tuple[list[Draft], int]:
+    """One draft a segment, and how many sentences the engine translated."""
+    found = {n: hit for n, want in enumerate(wanted) if (hit := _remembered(want, means.memories[want.language]))}
+    asked = _asked({n: want for n, want in enumerate(wanted) if n not in found}, means)
+    answers, names = _answers(asked.values(), means.engine)
+    found |= {n: _drafted(ask, answers[ask.pair], names.get(ask.pair, "")) for n, ask in asked.items()}
+    return [found[n] for n in range(len(wanted))], sum(len(known) for known in answers.values())
+
+
+def _remembered(want: Wanted, memory: TranslationMemory) -> Draft | None:
+    before, after = (
+        want.segments[place].text if 0 <= place < len(want.segments) else "" for place in (want.row - 1, want.row + 1)
+    )
+    hit = memory.lookup(want.text, before, after)
+    return Draft(hit.unit.text, "memory") if hit and hit.kind is not Kind.FUZZY else None
+
+
+def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
+    """Plans; a language other than the pivot follows the reviewed pivot text where there is one."""
+    pivots: dict[str, dict[int, str]] = {}
+    asked = {}
+    for n, want in wanted.items():
+        known: dict[int, str] = {}
+        if PIVOT not in (want.language, want.source.language):
+            if want.source.path not in pivots:
+                pivots[want.source.path] = reviewed_texts(means.catalog, means.approved, want.source, PIVOT)
+            known = pivots[want.source.path]
+        through = want.row in known
+        text, origin = (known[want.row], PIVOT) if through else (want.text, want.source.language)
+        asked[n] = _Asked(plan(text, origin, want.language, means.glossary), through)
+    return asked
+
+
+_Pair = tuple[str, str]
+_Answers = dict[str, Translation]
+
+
+def _answers(asked: Iterable[_Asked], engine: Callable[[], Engine]) -> tuple[dict[_Pair, _Answers], dict[_Pair, str]]:
+    """What the plans need first, then what is missing where that was not enough; each time one call a pair."""
+    answers: dict[_Pair, _Answers] = {ask.pair: {} for ask in asked}
+    names: dict[_Pair, str] = {}
+    for needs in (_first, _pending):
+        requests: dict[_Pair, dict[str, None]] = {pair: {} for pair in answers}
+        for ask in asked:
+            known = answers[ask.pair]
+            requests[ask.pair] |= {sentence: None for sentence in needs(ask.plan, known) if sentence not in known}
+        for pair, sentences in sorted(requests.items()):
+            if sentences:
+                machine = engine()
+                answers[pair] |= _translated(machine, list(sentences), pair)
+                names[pair] = machine.names(*pair)
+    return answers, names
+
+
+def _first(plan: Plan, _known: _Answers) -> tuple[str, ...]:
+    return plan.first
+
+
+def _pending(plan: Plan, known: _Answers) -> tuple[str, ...]:
+    return pending(plan, known)
+
+
+def _translated(engine: Engine, sentences: list[str], pair: _Pair) -> _Answers:
+    made = engine.translate(sentences, *pair)
+    if len(made) != len(sentences):
+        raise PromositeError("draft.engine-answers", engine=engine.name, asked=len(sentences), answered=len(made))
+    return dict(zip(sentences, made, strict=True))
+
+
+def _drafted(ask: _Asked, answers: _Answers, name: str) -> Draft:
+    made = resolve(ask.plan, answers)
+    engine = (f"{name} (reviewed {PIVOT})" if ask.through else name) if name and ask.plan.requests else ""
+    return Draft(made.text, made.rung, engine, made.confidence, made.flags)
