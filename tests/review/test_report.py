@@ -65,7 +65,7 @@ draft (1): waiting for somebody to read it
     content/vi/events/b.md
 
 missing (1): not translated
-  → write the file: `promosite new SECTION NAME --language CODE` begins it
+  → `promosite draft` drafts it; to write it yourself, begin with `promosite new SECTION NAME --language CODE`
     content/zh/tourism/a.md
 
 missing (2): not translated; the source is not approved yet

@@ -94,8 +94,8 @@ def take_all(project: Project, language: str = "en", *segments: str) -> None:
     write_page(project.config, "tourism/a", *take(source, page, ledger(project, language), segments))
 
 
-def ledger(project: Project, language: str = "en") -> Ledger:
-    found, _ = read_ledger_of(project.config, project.catalog.pages["tourism/a", "vi"], language)
+def ledger(project: Project, language: str = "en", path: str = "tourism/a") -> Ledger:
+    found, _ = read_ledger_of(project.config, project.catalog.pages[path, "vi"], language)
     assert found is not None
     return found
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 import yaml
+from markdown import Markdown
 
 from promosite.content.frontmatter import parse
-from promosite.translation.segments.blocks import Kind, Segment, join, split
+from promosite.translation.segments.blocks import Kind, Segment, join, labels, split
 from promosite.translation.segments.tags import BLOCK_TAGS, RAW_TAGS, SPAN_TAGS
 from tests.translation.dialect import mirror, mirrored, say, shape, visible
 
@@ -147,3 +148,35 @@ def test_html_tags_are_those_of_python_markdown() -> None:
 
 def _body(page: str) -> str:
     return parse(page, "")[0].body
+
+
+def test_labels_are_those_that_python_markdown_finds() -> None:
+    page = """\
+---
+title: "[a]: b.md"
+---
+[Một]: a.md 'Tựa'
+[hai  ba]:
+  b.md
+
+- [bốn]: c.md
+
+> [năm]: d.md
+
+<div markdown>
+[sáu]: e.md
+</div>
+
+```
+[bảy]: f.md
+```
+
+    [tám]: g.md
+
+[^chín]: h.md
+
+đoạn [mười]: i.md
+"""
+    engine = Markdown(extensions=["fenced_code", "md_in_html", "footnotes"])
+    engine.convert(parse(page, "")[0].body)
+    assert labels(page) == set(engine.references) == {"một", "hai  ba", "bốn", "năm", "sáu"}

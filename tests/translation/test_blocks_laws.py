@@ -51,6 +51,17 @@ PIECES = [
 pages = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 front = st.sampled_from(["", "---\ntitle: a\n---\n", '---\ntitle: "a b"\naction: {label: c}\n---\n', "---\ntitle: a\n"])
 
+# Boxes of HTML, indented or not, and fences, closed or not, with text in and around them.
+FENCES = ["```", "```py", "~~~", "````"]
+LINES = [
+    *["<div markdown>", "<section markdown='1'>", "</div>", "</section>", "<div>", "chữ", "hai `mã", "- mục", "1. số"],
+    *["> trích", "# Đề", "| a | b |\n|---|---|\n| c | d |", "", "", ""],
+]
+indented = st.tuples(st.sampled_from(["", "", " ", "  ", "   "]), st.sampled_from(LINES)).map("".join)
+boxes = st.lists(indented | indented | st.sampled_from(FENCES), min_size=1, max_size=9).map(
+    lambda lines: "\n".join(["Đầu", "", *lines])
+)
+
 # A new text may hold anything that a block could begin with, and nothing that `inline` answers for.
 MARKS = [
     *[
@@ -123,6 +134,18 @@ def test_outside_of_segments_nothing_changes(head: str, body: str) -> None:
     for before, following in zip([0, *ends], [*starts, len(page)], strict=True):
         place = after.index(page[before:following], place) + following - before
     assert after.endswith(page[segments[-1].end :] if segments else page)
+
+
+@settings(max_examples=300, deadline=None)
+@given(boxes)
+@example("   <div markdown>\nchữ\n   </div>\nhai")
+@example("```py\n  <div markdown>\nchữ\n~~~\n~~~\n</div>\nhai")
+@example("- mục\n  <div markdown>\n  ```\n  chữ\n</div>")
+def test_the_mirror_of_boxes_and_fences_keeps_the_skeleton(page: str) -> None:
+    after = mirrored(page)
+    expected = [(one.kind, one.name, one.prefix, mirror(one.text)) for one in split(page)]
+    assert [_said(one) for one in split(after)] == expected
+    assert shape(after) == shape(page)
 
 
 @settings(max_examples=300, deadline=None)

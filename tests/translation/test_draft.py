@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from promosite.review.status import State
 from promosite.translation.drafting import draft as drafting
 from promosite.translation.models.engine import Translation, mirror
 from tests.conftest import Project, ProjectMaker
@@ -148,9 +149,10 @@ def test_a_dry_run_writes_nothing(drafted: Project) -> None:
     assert report.pages == Counter(new=2, updated=1, left=1, unchanged=0)
 
 
-def test_a_deleted_translation_is_drafted_anew_and_its_words_are_kept(drafted: Project) -> None:
+def test_a_deleted_draft_is_drafted_anew_and_its_words_are_kept(drafted: Project) -> None:
     drafted.replace(EN, B, "My own words.")
-    drafted.approve(VI, EN)
+    source(drafted, f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n", title="Tựa khác hẳn của trang này")
+    run(drafted, None, "en")
     (drafted.root / EN).unlink()
     run(drafted, None, "en")
     assert body(drafted) == mirrored(FIRST, SECOND, THIRD)
@@ -161,6 +163,26 @@ def test_a_deleted_translation_is_drafted_anew_and_its_words_are_kept(drafted: P
     run(drafted, None, "en")
     assert body(drafted) == mirrored(FIRST, SECOND, THIRD)
     assert [one.text for one in ledger(drafted).entries if one.obsolete] == ["My own words."]
+
+
+def test_what_was_approved_of_a_deleted_translation_comes_back_as_a_draft(drafted: Project) -> None:
+    drafted.replace(EN, B, "My own words.")
+    drafted.replace(EN, C, "Words about a market.")
+    drafted.approve(VI, EN)
+    (drafted.root / EN).unlink()
+    third = THIRD.replace("chợ cá", "chợ cá lớn")
+    source(drafted, f"{third}\n\n{SECOND}\n\n{FIRST}\n")
+    engine = Recorder()
+    report = run(drafted, engine, "en")
+    assert engine.asked == [third]
+    assert body(drafted) == f"{mirror(third)}\n\nMy own words.\n\n{A}"
+    assert report.counts["memory"] == 4
+    assert drafted.states["tourism/a", "en"] is State.DRAFT
+    assert [one.text for one in ledger(drafted).entries if one.obsolete] == ["Words about a market."]
+    assert [one.note.rung for one in ledger(drafted).live] == ["memory", "memory", "lifted", "memory", "memory"]
+    before = drafted.snapshot()
+    run(drafted, engine, "en")
+    assert drafted.snapshot() == before
 
 
 def test_only_the_languages_and_pages_asked_for(project: ProjectMaker) -> None:

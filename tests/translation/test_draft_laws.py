@@ -20,6 +20,10 @@ from promosite.translation.drafting.waiting import differences
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import EN, LEDGER, VI, Recorder, body, ledger, run, source, take_all
 
+# More and longer histories: with `--hypothesis-profile=search --hypothesis-seed=N`.
+STORIES, LONGEST = (
+    int(os.environ.get(f"PROMOSITE_TEST_{name}", count)) for name, count in (("STORIES", 60), ("DEEDS", 12))
+)
 WORDS = ("biển", "núi", "chợ", "sông", "đảo", "phố", "chùa", "cảng", "vịnh", "hang")
 MINE = re.compile(r"Mine\d+")
 Deed = tuple[str, int, int]
@@ -28,9 +32,9 @@ DEEDS = (
     *("source edit", "source insert", "source delete", "source move", "source split", "source merge", "source code"),
     *("source copy", "page copy"),
     *("page edit", "page append", "page insert", "page delete", "page move", "page split", "page merge", "page field"),
-    "ledger edit",
+    *("page lose", "ledger edit"),
 )
-deeds = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=12)
+deeds = st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 6), st.integers(0, 6)), min_size=1, max_size=LONGEST)
 
 
 class History:
@@ -52,6 +56,9 @@ class History:
             {"take": self._take, "approve": self._approve, "lose": self._lose}[place]()
         elif place == "ledger":
             self._edit_ledger(one)
+        elif verb == "lose":
+            (self.project.root / EN).unlink()
+            self._run()
         elif verb == "field":
             self._rewrite(EN, lambda text: re.sub("(?m)^title: .*$", f"title: {self._mine()}", text))
         else:
@@ -165,8 +172,17 @@ def _all_words(files: dict[str, bytes]) -> set[str]:
     return {word for name in (EN, LEDGER) for word in MINE.findall(files.get(name, b"").decode())}
 
 
+_UP_TO_A_DELETED_EDIT: list[Deed] = [
+    *[("source insert", 0, 0), ("page edit", 0, 0), ("page insert", 0, 0), ("page move", 0, 3)],
+    *[("run", 0, 0), ("page delete", 0, 0)],
+]
+
+
+_APPROVED_AND_GONE: list[Deed] = [("page edit", 1, 1), ("approve", 0, 0), ("page lose", 0, 0)]
+
+
 @settings(
-    max_examples=int(os.environ.get("PROMOSITE_TEST_STORIES", "60")),
+    max_examples=STORIES,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(deeds)
@@ -175,6 +191,9 @@ def _all_words(files: dict[str, bytes]) -> set[str]:
 @example([("page move", 0, 2), ("source edit", 3, 1), ("run", 0, 0), ("source edit", 3, 1), ("again", 0, 0)])
 @example([("ledger edit", 3, 0), ("source edit", 1, 1), ("run", 0, 0), ("source delete", 1, 0), ("run", 0, 0)])
 @example([("page field", 0, 0), ("lose ledger", 0, 0), ("again", 0, 0)])
+@example([*_APPROVED_AND_GONE, ("source edit", 1, 1), ("run", 0, 0)])
+@example([*_APPROVED_AND_GONE, ("lose ledger", 0, 0), ("again", 0, 0)])
+@example([*_UP_TO_A_DELETED_EDIT, ("take", 0, 0), ("again", 0, 0)])
 def test_no_word_of_a_person_is_lost_or_changed_and_a_second_run_does_nothing(
     project: ProjectMaker, story: list[Deed]
 ) -> None:

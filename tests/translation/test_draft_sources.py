@@ -6,6 +6,7 @@ import pytest
 
 from promosite.translation.models.engine import mirror
 from tests.conftest import Project, ProjectMaker
+from tests.translation.dialect import shape
 from tests.translation.drafting import (
     BODY,
     DESCRIPTION,
@@ -168,3 +169,38 @@ def test_line_ends_and_the_mark_at_the_head_stay(project: ProjectMaker, newline:
     lines = [one for one in zip(before.split("\n"), made.read(EN).split("\n"), strict=True) if one[0] != one[1]]
     assert [new for _, new in lines][-1] == mirror(THIRD.replace("chợ cá", "chợ cá lớn")) + newline.removesuffix("\n")
     assert len(lines) == 3
+
+
+REFERENCES = """\
+Xem [lịch tàu chạy][t], [giờ  Mở cửa][], [bảng giá vé] và [bản đồ của đảo] [bd] trước khi đi.
+
+Ông nói: “Đảo [của chúng ta] rất đẹp.” ![Bãi biển lúc chiều][] đẹp lắm.
+
+- [ ] Mua vé ở [bến tàu chính]
+
+[T]: https://a.vn/1 "Lịch tàu chạy hằng ngày"
+[giờ mở cửa]: https://a.vn/2
+[Bảng giá vé]: https://a.vn/3
+[BD]:
+    https://a.vn/4
+[bãi biển lúc chiều]: ../../assets/do-son.svg
+
+> [bến tàu chính]: https://a.vn/5
+"""
+
+
+def test_links_by_reference_keep_their_labels_and_words_in_brackets_are_translated(project: ProjectMaker) -> None:
+    made = project()
+    source(made, REFERENCES)
+    run(made, None, "en")
+    text = body(made)
+    assert text.startswith(
+        f"{mirror('Xem')} [{mirror('lịch tàu chạy')}][t], [{mirror('giờ Mở cửa')}][giờ  Mở cửa],"
+        f" [{mirror('bảng giá vé')}][bảng giá vé] {mirror('và')} [{mirror('bản đồ của đảo')}] [bd]"
+    )
+    assert f"[{mirror('của chúng ta')}] " in text
+    assert f"![{mirror('Bãi biển lúc chiều')}][Bãi biển lúc chiều] " in text
+    assert f"- [ ] {mirror('Mua vé ở')} [{mirror('bến tàu chính')}][bến tàu chính]\n" in text
+    assert f'[T]: https://a.vn/1 "{mirror("Lịch tàu chạy hằng ngày")}"' in text
+    assert shape(text) == shape(REFERENCES)
+    assert made.approve(VI, EN) == ["review.approved"] * 2

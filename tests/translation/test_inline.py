@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from promosite.translation.markup.fidelity import is_unclear, markup_of
-from promosite.translation.markup.inline import Item, Style, mask, protected, tokens, unmask
+from promosite.translation.markup.inline import Item, Style, canonical, mask, protected, tokens, unmask
 from promosite.translation.markup.items import with_words
 from promosite.translation.markup.phrase import flat, source_of, tree
 from tests.translation.hostile import INLINE
@@ -140,3 +140,8 @@ def test_what_renderers_disagree_on_is_unclear(text: str) -> None:
 @pytest.mark.parametrize("text", ["2 * 3", "[sic] **a**", "**a *b* c**", "***a***", "snake_case `x`", "a * b **c**"])
 def test_plain_signs_and_good_markup_are_clear(text: str) -> None:
     assert not is_unclear(tokens(text, ()))
+
+
+@pytest.mark.parametrize("source", ["![Biển Đẹp]", "![Biển Đẹp][]", "![Chiều][biển  đẹp]", "![Chiều] [BIỂN ĐẸP]"])
+def test_a_picture_by_reference_leads_to_its_label(source: str) -> None:
+    assert canonical(Item("image", source)) == ("image:biển đẹp",)

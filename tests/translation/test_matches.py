@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from promosite.translation.memory.ledger import Entry, Ledger
-from promosite.translation.memory.matches import Found, Kind, TranslationMemory, Unit, units_of
+from promosite.translation.memory.matches import Found, Kind, TranslationMemory, Unit
 
 HOURS = Unit("Giờ mở cửa", "Opening hours", "Giá vé", "Đường đi", "tourism/a")
 HOURS_B = Unit("Giờ mở cửa", "Open", "Khác", "Đường đi", "tourism/b")
@@ -80,20 +79,6 @@ def test_nothing_is_read_before_the_first_question_and_only_once_after() -> None
     assert asked == []
     assert [lazy.lookup("Giờ mở cửa"), lazy.lookup("Giờ mở cửa")] == [Found(Kind.EXACT, 100, HOURS)] * 2
     assert asked == ["read"]
-
-
-def test_a_ledger_gives_what_was_approved() -> None:
-    entries = (
-        Entry("1", "Một", "One"),
-        Entry("2", "Hai", "Two", fuzzy=True),
-        Entry("3", "Ba", "Three"),
-        Entry("4", "Bốn", ""),
-        Entry("5", "Năm", "Five", obsolete=True),
-    )
-    assert list(units_of(Ledger("vi", "en", entries), "tourism/a")) == [
-        Unit("Một", "One", "", "Hai", "tourism/a"),
-        Unit("Ba", "Three", "Hai", "Bốn", "tourism/a"),
-    ]
 
 
 UNITS = st.builds(

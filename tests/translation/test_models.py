@@ -12,7 +12,9 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,8 +24,8 @@ from promosite.errors import PromositeError
 from promosite.files import BESIDE
 from promosite.translation.models.argos import ArgosEngine
 from promosite.translation.models.index import Offer, configured, read_index
-from promosite.translation.models.lock import Locked, digest_of_folder, read_lock
-from promosite.translation.models.manage import Store, add, install, list_models, remove, verify
+from promosite.translation.models.lock import Locked, digest_of_folder, read_lock, write_lock
+from promosite.translation.models.manage import Store, add, demand_locked, install, list_models, remove, verify
 from tests.translation.packages import EN_ZH, VI_EN, made_file, unpack_demo, zip_package
 from tests.translation.server import Site, serve
 
@@ -369,6 +371,48 @@ def test_verify_finds_what_was_changed_and_what_nobody_locked(store: Store, tmp_
     assert [fault.id for fault in verify(store)] == ["models.unlocked", "models.changed"]
     (store.packages / "translate-vi_en-0_1" / "model" / "model.bin").write_bytes(b"x")
     assert [fault.id for fault in verify(store)] == ["models.unlocked", "models.changed", "models.broken"]
+
+
+def _changed(store: Store) -> None:
+    with (store.packages / "translate-vi_en-0_1" / "README.md").open("a", encoding="utf-8") as file:
+        file.write("x")
+
+
+def _moved_on(store: Store) -> None:
+    """As after a `git pull`: somebody else has installed another version."""
+    locked = read_lock(store.lock)
+    write_lock(store.lock, locked | {"vi_en": replace(locked["vi_en"], version="0.2")})
+
+
+@pytest.mark.parametrize(("happens", "id"), [(_changed, "models.changed"), (_moved_on, "models.version")])
+def test_a_model_that_is_not_the_locked_one_translates_nothing(
+    store: Store, happens: Callable[[Store], None], id: str
+) -> None:
+    add(store, VI_EN)
+    add(store, EN_ZH)
+    happens(store)
+    engine = ArgosEngine(store.packages, demand=partial(demand_locked, store))
+    with pytest.raises(PromositeError) as fault:
+        engine.translate([ASKED], "vi", "zh")
+    assert fault.value.finding.id == id
+    assert "`promosite models install`" in fault.value.finding.hint()
+    assert engine.translate([ANSWERED["en"]], "en", "zh")[0].text == ANSWERED["zh"]
+    assert [one.id for one in verify(store)] == [id]
+
+
+def test_a_model_that_nobody_locked_translates(store: Store) -> None:
+    unpack_demo(store.packages)
+    engine = ArgosEngine(store.packages, demand=partial(demand_locked, store))
+    assert engine.translate([ASKED], "vi", "en")[0].text == ANSWERED["en"]
+
+
+def test_install_puts_the_locked_model_back_in_place_of_another(store: Store, site: Site) -> None:
+    assert _install(store, site, "en") == ["vi_en"]
+    lock = store.lock.read_bytes()
+    _changed(store)
+    assert _install(store, site, "en") == ["vi_en"]
+    assert (verify(store), store.lock.read_bytes()) == ([], lock)
+    assert _install(store, site, "en") == []
 
 
 def test_a_missing_file_is_said(store: Store) -> None:

@@ -8,8 +8,11 @@ import sys
 import pytest
 
 from promosite.errors import PromositeError
+from promosite.translation.models.manage import add
 from promosite.translation.project import glossary_of, make_engine, store_of
 from tests.conftest import ProjectMaker
+from tests.translation.drafting import source
+from tests.translation.packages import VI_EN
 
 
 def test_engines_are_found_by_name(project: ProjectMaker) -> None:
@@ -37,6 +40,20 @@ def test_models_lie_in_the_project(project: ProjectMaker) -> None:
     made = project()
     store = store_of(made.config)
     assert (store.packages, store.lock) == (made.root / ".models" / "packages", made.root / "models.lock")
+
+
+def test_a_draft_demands_the_model_that_the_lock_names(project: ProjectMaker) -> None:
+    made = project(("vi", "en"))
+    source(made)
+    add(store_of(made.config), VI_EN)
+    lock = made.read("models.lock")
+    made.write("models.lock", lock.replace('"version": "0.1"', '"version": "1.9"'))
+    done = made.run("promosite", "--lang", "en", "draft")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "vi→en 0.1 demonstration is installed, but models.lock names version 1.9\n" in done.stderr
+    assert "content/en/tourism/a.md" not in made.snapshot()
+    made.write("models.lock", lock)
+    assert made.run("promosite", "draft").returncode == 0
 
 
 def test_no_heavy_library_is_loaded_for_the_command_line() -> None:

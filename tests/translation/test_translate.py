@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -81,3 +82,25 @@ def test_nothing_wanted_nothing_asked(two: Project) -> None:
     engine = Recorder()
     assert translate([], _means(two, engine)) == ([], 0)
     assert engine.calls == []
+
+
+def test_the_engine_hears_words_in_brackets_and_no_labels(project: ProjectMaker) -> None:
+    made, engine = project(), Recorder()
+    source(made, "Xem [lịch tàu chạy][T] và [bảng giá vé] của [chúng ta].\n\n[t]: a.md\n\n[Bảng giá vé]: b.md\n")
+    page = made.catalog.pages["tourism/a", "vi"]
+    segments = split(page.text)
+    translate([Wanted(0, len(segments) - 1, segments, page, "en")], _means(made, engine))
+    assert engine.asked == ["Xem ⟦0⟧lịch tàu chạy⟦1⟧ và ⟦2⟧bảng giá vé⟦3⟧ của ⟦4⟧chúng ta⟦5⟧."]
+
+
+def test_a_reviewed_text_with_labels_of_its_own_is_no_pivot(project: ProjectMaker) -> None:
+    made, engine = project(), Recorder()
+    source(made, f"{FIRST}\n\nXem [lịch tàu chạy][lịch] hôm nay.\n\n[lịch]: https://a.vn/1\n")
+    made.page("tourism/a", "en", "About the sea.\n\nSee [the timetable] today.\n\n[the timetable]: https://a.vn/1\n")
+    page, segments = made.catalog.pages["tourism/a", "vi"], split(made.catalog.pages["tourism/a", "vi"].text)
+    means = replace(_means(made, engine), approved={("tourism/a", "en")})
+    translate([Wanted(0, row, segments, page, "zh") for row in (2, 3)], means)
+    assert engine.calls == [
+        ("en", "zh", ("About the sea.",)),
+        ("vi", "zh", ("Xem ⟦0⟧lịch tàu chạy⟦1⟧ hôm nay.",)),
+    ]

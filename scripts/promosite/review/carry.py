@@ -1,29 +1,38 @@
 """Carrying decisions over a mechanical change: what people approved stays approved, what was stale stays stale.
 
-In: a move as planned. Out: the same move with seals and source fingerprints that fit the new texts.
+In: a move as planned. Out: the same move with seals, source fingerprints, digests and ledgers that fit the new texts.
 Each state is verified against what it was; nothing is written here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from promosite.config import Config
 from promosite.content.catalog import Catalog
-from promosite.content.frontmatter import edit
+from promosite.content.frontmatter import edit, parse
 from promosite.content.move import Move, Rewrite
 from promosite.content.page import Page, read_page
+from promosite.content.relink import Renaming, relinked_body
 from promosite.errors import ContentError
 from promosite.review.approval import expected_seal, seal_holds
 from promosite.review.status import state_of
+from promosite.translation.drafting.merge import digest, text_of
+from promosite.translation.drafting.record import carried, is_own
+from promosite.translation.drafting.store import read_ledger_of
+from promosite.translation.memory.ledger import write_ledger
 
 
-def carry(catalog: Catalog, move: Move) -> Move:
+def carry(config: Config, catalog: Catalog, move: Move) -> Move:
     """Seal the rewritten pages anew and bind translations to the rewritten sources, by the same names and days.
 
-    Law: a move leaves every state as it was.
+    Laws: a move leaves every state as it was; whose words are whose, it leaves as it was, too.
     """
     sources = {r.page.path: _read(r, None) for r in move.rewrites if r.page.language == catalog.default}
-    return replace(move, rewrites=tuple(_carried(catalog, rewrite, sources) for rewrite in move.rewrites))
+    rewrites = [_carried(catalog, rewrite, sources) for rewrite in move.rewrites]
+    renaming = Renaming(move.old, move.new, config.codes)
+    return replace(move, rewrites=tuple(_with_ledger(config, catalog, r, sources, renaming) for r in rewrites))
 
 
 def _carried(catalog: Catalog, rewrite: Rewrite, sources: dict[str, Page]) -> Rewrite:
@@ -33,6 +42,9 @@ def _carried(catalog: Catalog, rewrite: Rewrite, sources: dict[str, Page]) -> Re
     bound = page.meta.translation.source if page.meta.translation else ""
     if before and after and bound == before.fingerprint != after.fingerprint:
         rewrite = _edited(rewrite, ("translation", "source"), after.fingerprint)
+    if before and is_own(page):
+        body = parse(rewrite.text, page.file)[0].body
+        rewrite = _edited(rewrite, ("translation", "drafted"), digest(body))
     if seal_holds(page):
         rewrite = _edited(rewrite, ("review", "seal"), expected_seal(_read(rewrite, after)))
     # A run that was killed may have bound this translation already to a source text that is not yet written.
@@ -40,6 +52,21 @@ def _carried(catalog: Catalog, rewrite: Rewrite, sources: dict[str, Page]) -> Re
     if state_of(_read(rewrite, after), after) is not state_of(page, known):
         raise ContentError("move.state", page.file)
     return rewrite
+
+
+def _with_ledger(
+    config: Config, catalog: Catalog, rewrite: Rewrite, sources: Mapping[str, Page], renaming: Renaming
+) -> Rewrite:
+    """The ledger with the addresses of the new texts; one that cannot be read goes as it is."""
+    page, source = rewrite.page, catalog.source(rewrite.page)
+    if source is None or page.language == catalog.default:
+        return rewrite
+    ledger, _ = read_ledger_of(config, source, page.language)
+    if ledger is None or not ledger.entries:
+        return rewrite
+    texts = text_of(page.text), text_of(source.text), text_of(sources.get(page.path, source).text)
+    after = carried(ledger, *texts, lambda text: relinked_body(text, page, renaming))
+    return replace(rewrite, ledger=write_ledger(after)) if after != ledger else rewrite
 
 
 def _edited(rewrite: Rewrite, key: tuple[str, str], value: str) -> Rewrite:

@@ -5,6 +5,7 @@ In: the configuration. Out: an engine set up, the store of models, the glossary.
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import entry_points
 
 from promosite.config import Config
@@ -12,7 +13,7 @@ from promosite.errors import ConfigError, Finding
 from promosite.translation.memory.glossary import Glossary, load_glossary
 from promosite.translation.models.argos import ArgosEngine, Options
 from promosite.translation.models.engine import Engine, MirrorEngine
-from promosite.translation.models.manage import Store
+from promosite.translation.models.manage import Store, demand_locked
 
 GROUP = "promosite.engines"
 
@@ -28,8 +29,9 @@ def make_engine(config: Config, name: str = "") -> Engine:
 
 
 def argos(config: Config) -> Engine:
-    """Argos packages of the project, run by CTranslate2."""
-    return ArgosEngine(store_of(config).packages, Options(**config.engine_options))  # type: ignore[arg-type]
+    """Argos packages of the project, as `models.lock` names them, run by CTranslate2."""
+    store = store_of(config)
+    return ArgosEngine(store.packages, Options(**config.engine_options), partial(demand_locked, store))  # type: ignore[arg-type]
 
 
 def mirror(_config: Config) -> Engine:

@@ -17,6 +17,7 @@ from promosite.review.checks.registry import Check, Pair, SegmentPair
 from promosite.review.checks.rendered import outline
 from promosite.review.checks.waivers import apply_waivers
 from promosite.translation.memory.glossary import Glossary
+from promosite.translation.segments.blocks import labels
 
 __all__ = ["CHECKS", "Check", "Pair", "SegmentPair", "agreed_names", "check_page", "pairs_by_position", "run_checks"]
 
@@ -65,6 +66,7 @@ def check_page(
         glossary=glossary.on(day) if day else glossary,
         names=agreed_names(config, catalog, glossary) if names is None else names,
         skeletons=(outline(config, source.body), outline(config, page.body)) if compared else ((), ()),
+        labels=(labels(source.text), labels(page.text)),
     )
     return run_checks(pair)
 

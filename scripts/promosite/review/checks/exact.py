@@ -58,8 +58,8 @@ def _differences(pair: Pair, wanted: Callable[[str], bool]) -> Iterator[Fault]:
     for segment in pair.segments:
         if not _both(segment):
             continue
-        ours = _kept(segment.source, pair.source_language, wanted)
-        theirs = _kept(segment.target, pair.target_language, wanted)
+        ours = _kept(segment.source, pair.source_language, pair.labels[0], wanted)
+        theirs = _kept(segment.target, pair.target_language, pair.labels[1], wanted)
         if ours != theirs:
             yield _fault(segment, sorted((ours - theirs).elements()), sorted((theirs - ours).elements()))
 
@@ -69,14 +69,14 @@ def _both(segment: SegmentPair) -> bool:
     return bool(segment.source.strip() and segment.target.strip())
 
 
-def _kept(text: str, language: str, wanted: Callable[[str], bool]) -> Counter[str]:
-    parts = (form.partition(":") for form in _forms(text, language))
+def _kept(text: str, language: str, labels: frozenset[str] | None, wanted: Callable[[str], bool]) -> Counter[str]:
+    parts = (form.partition(":") for form in _forms(text, language, labels))
     return Counter(value for kind, _, value in parts if wanted(kind))
 
 
 @lru_cache(maxsize=8192)  # two checks look at the same segments
-def _forms(text: str, language: str) -> tuple[str, ...]:
-    return protected(text, language)
+def _forms(text: str, language: str, labels: frozenset[str] | None) -> tuple[str, ...]:
+    return protected(text, language, labels)
 
 
 def _fault(segment: SegmentPair, missing: list[str], added: list[str]) -> Fault:

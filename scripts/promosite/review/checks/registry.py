@@ -36,7 +36,8 @@ class Pair:
     """A translation (`target`) beside its source.
 
     `segments` are those that belong together; `skeletons` are the two pages as rendered, text taken out (source,
-    translation); `names` are agreed to stand in any language.
+    translation); `names` are agreed to stand in any language; `labels` are those that the two pages define for links
+    by reference, None where that is not known.
     """
 
     source_language: str
@@ -46,6 +47,7 @@ class Pair:
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=dict)
     skeletons: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    labels: tuple[frozenset[str] | None, frozenset[str] | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def compose(source: Text, page: Text, alignment: Alignment, way: Way, new: Mappi
         if row.source.kind is Kind.FIELD and row.place is None and n in new
     }
     lost = [extra.segment.name for extra in alignment.extra if extra.segment.kind is Kind.FIELD and extra.untouched]
-    fields |= {tuple(name.split(".")): None for name in lost}
+    fields |= {tuple(name.split(".")): None for name in reversed(lost)}  # a list loses its last item first
     return edit(text, fields) if fields else text
 
 

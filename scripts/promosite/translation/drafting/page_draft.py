@@ -7,15 +7,16 @@ Pure: files are read and written by `draft`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from promosite.content.frontmatter import edit, parse
 from promosite.content.lines import BREAK
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
+from promosite.content.tones import same
 from promosite.content.values import KeyPath
-from promosite.translation.drafting.align import Alignment, Row, align
+from promosite.translation.drafting.align import Alignment, Row, align, source_ids
 from promosite.translation.drafting.mechanical import follow
 from promosite.translation.drafting.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
 from promosite.translation.drafting.record import closed, is_own, known, retired
@@ -24,21 +25,30 @@ from promosite.translation.memory.ledger import Entry, Ledger, Note
 # Geometric mean of token probabilities: below it, a draft is flagged. What the demonstration models translate rightly
 # lies above it, prose that they do not know below (`tests/translation/test_argos.py`).
 LOW = 0.8
+MEMORY = "memory"  # the rung of a text that was reviewed
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text that the program made: from the memory, by an engine, or as it stands (`rung` says how)."""
+    """A text that the program made: from the memory, by an engine, or as it stands (`rung` says how).
+
+    `machine`: the program's own text, where this one is a person's that comes back.
+    """
 
     text: str
     rung: str
     engine: str = ""
     confidence: float = 1.0
     flags: tuple[str, ...] = ()
+    machine: str | None = None
 
     @property
     def doubtful(self) -> bool:
         return bool(self.flags) or self.confidence < LOW
+
+    @property
+    def is_own(self) -> bool:
+        return self.machine is None or self.machine == self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +91,10 @@ def job(source: Page, language: str, file: str, page: Page | None, former: Ledge
     """What a page needs; None where nobody can say which of its words render what. A lost ledger is None or empty."""
     ledger = former or Ledger(source.language, language)
     theirs = text_of(source.text)
+    approved: dict[int, Entry] = {}
     if page is None:
-        ledger, ours, way = _without_live(ledger), Text(_empty(source), ()), Way.REFRAMED
+        approved = _approved(theirs, ledger)
+        ledger, ours, way = _without_live(ledger, approved.values()), Text(_empty(source), ()), Way.REFRAMED
     else:
         found = known(source, page, ledger)
         if found is None:
@@ -98,6 +110,7 @@ def job(source: Page, language: str, file: str, page: Page | None, former: Ledge
         for n, row in enumerate(alignment.rows)
         if fates[n] is Fate.WAITING and (text := _followed(row, source.language, language))
     }
+    ready |= {n: Draft(entry.text, MEMORY, machine=entry.note.machine) for n, entry in approved.items()}
     needs = tuple(n for n, fate in enumerate(fates) if fate is not Fate.KEPT and n not in ready)
     return Job(source, language, file, page, ledger, theirs, ours, alignment, way, fates, ready, needs)
 
@@ -119,9 +132,18 @@ def outcome(work: Job, made: Mapping[int, Draft]) -> Outcome:
     return Outcome(changed, ledger, *_summary(work, drafts, waiting))
 
 
-def _without_live(ledger: Ledger) -> Ledger:
-    """The ledger of a page that is gone: what people wrote is kept aside."""
-    return replace(ledger, entries=tuple(entry if entry.obsolete else retired(entry) for entry in ledger.entries))
+def _approved(source: Text, ledger: Ledger) -> dict[int, Entry]:
+    """What was approved of a page that is gone, by row, where it renders today's source: it comes back as a draft."""
+    live = {entry.id: entry for entry in ledger.live if entry.text and not entry.fuzzy and not entry.edited}
+    found = {n: live.get(id) for n, id in enumerate(source_ids(source.segments, ledger.live))}
+    texts = [same(segment.text) for segment in source.segments]
+    return {n: entry for n, entry in found.items() if entry and same(entry.source) == texts[n]}
+
+
+def _without_live(ledger: Ledger, back: Collection[Entry]) -> Ledger:
+    """The ledger of a page that is gone: what people wrote is kept aside, if it does not come `back`."""
+    kept = [entry for entry in ledger.entries if entry not in back]
+    return replace(ledger, entries=tuple(entry if entry.obsolete else retired(entry) for entry in kept))
 
 
 def _is_draft(page: Page) -> bool:
@@ -152,7 +174,7 @@ def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft], *, wai
     changes: dict[KeyPath, str | None] = {} if work.page else {("review", "state"): ReviewState.DRAFT.value}
     if not waits:
         changes["translation", "source"] = work.source.fingerprint
-    if work.page is None or is_own(work.page):
+    if (work.page is None or is_own(work.page)) and all(drafts[n].is_own for n in new):
         changes["translation", "drafted"] = digest(parse(text, work.file)[0].body)
     engines = sorted({drafts[n].engine for n in new if drafts[n].engine})
     if engines:
@@ -169,7 +191,8 @@ def _entry(work: Job, number: int, draft: Draft | None, said: str | None, waits:
     if draft is None or not (waits or work.fates[number] is Fate.DRAFTED):
         approved = draft is None and not before.fuzzy and work.page is not None and not _is_draft(work.page)
         return replace(entry, former="", fuzzy=not approved, note=replace(before.note, suggestion=""))
-    note = Note(said or "", draft.engine, draft.rung, draft.confidence, draft.flags)
+    machine = said or "" if draft.is_own else draft.machine or ""
+    note = Note(machine, draft.engine, draft.rung, draft.confidence, draft.flags)
     if not waits:
         return replace(entry, former="", note=note)
     former = "" if row.is_new else row.rendered or ""

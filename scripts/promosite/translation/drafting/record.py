@@ -1,18 +1,18 @@
 """The ledger of a page as it stands: what each segment of the source is on the page, for the next merge.
 
-In: a page, its source, the ledger so far. Out: the new ledger. It is written when a page is approved and after a draft.
+In: a page, its source, the ledger so far. Out: the new ledger, to be written when a page is approved, drafted, moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
 from promosite.translation.drafting.align import Alignment, Row, align, by_position, rows_of, source_ids
 from promosite.translation.drafting.merge import Text, digest, text_of
-from promosite.translation.memory.ledger import Entry, Ledger, Note
+from promosite.translation.memory.ledger import Entry, Ledger, Note, text_digest
 from promosite.translation.segments.segment import Kind
 
 
@@ -38,6 +38,17 @@ def known(source: Page, page: Page, ledger: Ledger) -> Ledger | None:
     if translation is None or translation.source != source.fingerprint:
         return None
     return record(source, page, ledger, reviewed=page.meta.review.state is ReviewState.REVIEWED)
+
+
+def carried(ledger: Ledger, page: Text, source: Text, after: Text, change: Callable[[str], str]) -> Ledger:
+    """The ledger of a page when addresses change everywhere: `change` says how in a text, `after` is the source then.
+
+    Law: what it says of whose words are whose, and of which text renders which, stays true; doing it twice is no harm.
+    """
+    texts = [*(segment.text for segment in page.segments), *(entry.text for entry in ledger.entries)]
+    digests = {text_digest(text): text_digest(change(text)) for text in texts}
+    frame = after.frame if ledger.frame == source.frame else ledger.frame
+    return replace(ledger, entries=tuple(_changed(entry, change, digests) for entry in ledger.entries), frame=frame)
 
 
 def is_own(page: Page) -> bool:
@@ -74,6 +85,14 @@ def _in_former_order(former: Ledger, alignment: Alignment, entries: Sequence[Ent
             order.insert(order.index(before) + 1 if before else 0, entry.id)
         before = entry.id
     return [known[id] for id in order]
+
+
+def _changed(entry: Entry, change: Callable[[str], str], digests: Mapping[str, str]) -> Entry:
+    machine, suggestion = change(entry.note.machine), change(entry.note.suggestion)
+    page = digests.get(entry.note.page, entry.note.page)
+    note = replace(entry.note, machine=machine, suggestion=suggestion, page=page)
+    texts = change(entry.source), change(entry.text), change(entry.former)
+    return replace(entry, source=texts[0], text=texts[1], former=texts[2], note=note)
 
 
 def retired(entry: Entry) -> Entry:

@@ -14,10 +14,13 @@ from promosite.content.page import Page
 from promosite.errors import PromositeError
 from promosite.translation.drafting.page_draft import Draft
 from promosite.translation.drafting.reviewed import Approved, reviewed_texts
+from promosite.translation.markup.fidelity import markup_of
 from promosite.translation.markup.ladder import Plan, pending, plan, resolve
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.memory.matches import Kind, TranslationMemory
 from promosite.translation.models.engine import Engine, Translation
+from promosite.translation.segments.blocks import labels
+from promosite.translation.segments.segment import Kind as SegmentKind
 from promosite.translation.segments.segment import Segment
 
 PIVOT = "en"
@@ -80,18 +83,39 @@ def _remembered(want: Wanted, memory: TranslationMemory) -> Draft | None:
 
 def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
     """Plans; a language other than the pivot follows the reviewed pivot text where there is one."""
-    pivots: dict[str, dict[int, str]] = {}
+    pages: dict[tuple[str, str], _Around] = {}
     asked = {}
     for n, want in wanted.items():
-        known: dict[int, str] = {}
-        if PIVOT not in (want.language, want.source.language):
-            if want.source.path not in pivots:
-                pivots[want.source.path] = reviewed_texts(means.catalog, means.approved, want.source, PIVOT)
-            known = pivots[want.source.path]
-        through = want.row in known
-        text, origin = (known[want.row], PIVOT) if through else (want.text, want.source.language)
-        asked[n] = _Asked(plan(text, origin, want.language, means.glossary), through)
+        key = (want.source.path, "" if PIVOT in (want.language, want.source.language) else PIVOT)
+        if key not in pages:
+            pages[key] = _around(want.source, key[1], means)
+        around = pages[key]
+        through = want.row in around.pivot
+        text, origin = (around.pivot[want.row], PIVOT) if through else (want.text, want.source.language)
+        known = frozenset[str]() if want.segments[want.row].kind is SegmentKind.FIELD else around.labels
+        asked[n] = _Asked(plan(text, origin, want.language, means.glossary, references=known), through)
     return asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the segments of a page have in common: its labels, and the texts in the pivot language by row."""
+
+    labels: frozenset[str]
+    pivot: Mapping[int, str]
+
+
+def _around(source: Page, pivot: str, means: Means) -> _Around:
+    """A pivot text is of no use where it leads to a label that the source page does not define."""
+    defined = labels(source.text)
+    texts = reviewed_texts(means.catalog, means.approved, source, pivot) if pivot else {}
+    page = means.catalog.page(source.path, pivot) if texts else None
+    theirs = labels(page.text) if page else defined
+    return _Around(defined, {n: text for n, text in texts.items() if _same_links(text, defined, theirs)})
+
+
+def _same_links(text: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return ours == theirs or markup_of(text, ours) == markup_of(text, theirs)
 
 
 _Pair = tuple[str, str]

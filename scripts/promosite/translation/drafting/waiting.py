@@ -79,18 +79,19 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
     if chosen and absent.keys() & new.keys():
         raise ContentError("draft.take-all", page.file)
     way = Way.IN_PLACE if chosen else way
+    back: dict[int, str] = {}  # segments that a person deleted: the source's structure holds them, as they were
     if way is Way.REFRAMED:
-        new |= {n: row.entry.text if row.entry else "" for n, row in absent.items() if n not in new}
-        if not all(new[n] for n in absent):
+        back = {n: row.entry.text if row.entry else "" for n, row in absent.items() if n not in new}
+        if not all(back.values()):
             raise ContentError("draft.draft-first", page.file)
-    text = compose(beside.source, beside.page, beside.alignment, way, new)
+    text = compose(beside.source, beside.page, beside.alignment, way, new | back)
     after = text_of(text)
-    said = said_after(beside.alignment, beside.page, after, way, new)
+    said = said_after(beside.alignment, beside.page, after, way, new | back)
     kept = {n: _taken(row, said[n], is_new=n in new) for n, row in enumerate(rows) if row.entry or n in new}
     followed = way is Way.REFRAMED
     former = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if followed else ())))
     taken = closed(former, beside.alignment, list(kept.values()), (beside.source, after), followed=followed)
-    return _settled(source, page, text, [kept[n] for n in new], rows, new), taken
+    return _settled(source, page, text, [kept[n] for n in new | back], rows, new), taken
 
 
 def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:

@@ -162,17 +162,27 @@ _FREE = frozenset("abbreviation emphopen emphclose linkopen tagclose escape lite
 _TARGET = re.compile(
     r"\]\([ \t\n]*(?:<([^<>\n]*)>|((?:[^()\s\\\"']|\\.|\([^()]*\)|[ ](?![\"'])|(?<!\s)[\"'])*))|\]\s?\[([^\]]*)\]"
 )
+_ITSELF = re.compile(r"!\[(.*?)\](?:\s?\[\])?(\{[^{}]*\})?", re.DOTALL)
 _WORDS = re.compile(r"\s+(?:alt|title|aria-label|lang)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 
 
 def _address(source: str) -> str:
     """Where a link or picture leads, with its attributes, without its words."""
     found = list(_TARGET.finditer(source))
+    if itself := _ITSELF.fullmatch(source) if not found or found[-1][3] == "" else None:
+        return _label(itself[1]) + (itself[2] or "")
     if not found:
         return source
+    if found[-1][3]:
+        return _label(found[-1][3])
     where = next((group for group in found[-1].groups() if group is not None), "").strip()
     attributes = source[source.rfind("{") :] if source.endswith("}") and ")" in source else ""
     return f"{where}{attributes}"
+
+
+def _label(text: str) -> str:
+    """A label as it is looked up: whatever its case and its blanks."""
+    return " ".join(text.split()).lower()
 
 
 def _tag(source: str) -> str:

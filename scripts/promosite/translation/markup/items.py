@@ -162,13 +162,18 @@ def _end_of_target(text: str, at: int, references: Collection[str] | None) -> in
     found = _LABEL.match(text, at)
     if not found or found["label"].startswith("^"):
         return 0
-    known = found["label"].lower() in references if references is not None else found[0][0] == "["
+    known = _is_known(found["label"], references) if references is not None else found[0][0] == "["
     return found.end() if known or found[0] == "[]" else 0
 
 
 def _end_of_shortcut(label: str, end: int, references: Collection[str] | None) -> int:
-    known = label.strip(" xX") if references is None else label.lower() in references
+    known = label.strip(" xX") if references is None else _is_known(label, references)
     return end if known else 0
+
+
+def _is_known(label: str, references: Collection[str]) -> bool:
+    """Whether a label is defined, as Python-Markdown looks it up: whatever its case and its blanks."""
+    return " ".join(re.split(r"\s+", label)).lower() in references
 
 
 def _brackets(text: str, taken: Iterable[Span]) -> dict[int, int]:

@@ -7,6 +7,7 @@ The letters decide what a whole word is: `\\b` means nothing in Chinese, and a L
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -41,9 +42,6 @@ class Place:
     start: int
     end: int
     phrase: Phrase
-
-    def overlaps(self, other: Place) -> bool:
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +91,19 @@ def finder(phrases: Iterable[Phrase]) -> Finder:
 
 
 def without_overlaps(places: Iterable[Place]) -> list[Place]:
-    """Of places in order of preference, those that overlap none before them."""
+    """Of places in order of preference, those that overlap none before them.
+
+    What is kept does not overlap, so only the neighbour of a place need be looked at: a line may hold thousands.
+    """
     kept: list[Place] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for place in places:
-        if not any(place.overlaps(other) for other in kept):
+        at = bisect_left(starts, place.end)  # those before begin before this place ends
+        if at == 0 or ends[at - 1] <= place.start:
             kept.append(place)
+            starts.insert(at, place.start)
+            ends.insert(at, place.end)
     return kept
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +16,6 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from promosite.content.tones import same
-from promosite.translation.memory.ledger import Ledger
 
 FUZZY = 75.0  # per cent: below it, reading a suggestion takes longer than translating
 _PENALTY = 5.0
@@ -100,15 +99,6 @@ class TranslationMemory:
         if best is None or best[0] < FUZZY:
             return None
         return Found(Kind.FUZZY, best[0], _best(self._units[best[1]], (None, None)))
-
-
-def units_of(ledger: Ledger, origin: str) -> Iterator[Unit]:
-    """What one ledger gives to the memory: segments that were approved and have not moved on."""
-    live = [entry for entry in ledger.entries if not entry.obsolete]
-    sources = ["", *(entry.source for entry in live), ""]
-    for place, entry in enumerate(live):
-        if not entry.fuzzy and entry.text.strip():
-            yield Unit(entry.source, entry.text, sources[place], sources[place + 2], origin)
 
 
 def similarity(one: str, other: str, least: float = 0.0) -> float:

@@ -7,10 +7,12 @@ It translates nothing: a term without a form in a language has none, and is neve
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 
 from promosite.translation.memory.finder import Finder, Phrase, Place, finder, without_overlaps
 
@@ -97,7 +99,7 @@ class Glossary:
         """
         found = self._never.get(language, Finder()).all_places(text)
         agreed = self._agreed.get(language, Finder()).all_places(text) if found else []
-        real = [place for place in found if not any(_explains(form, place) for form in agreed)]
+        real = _unexplained(found, agreed)
         return [self._match(place) for place in sorted(without_overlaps(real), key=lambda place: place.start)]
 
     def on(self, day: date) -> Glossary:
@@ -145,7 +147,15 @@ def _forbidden(terms: tuple[Term, ...], language: str) -> list[Phrase]:
     ]
 
 
-def _explains(form: Place, variant: Place) -> bool:
-    """Whether what looks like a forbidden variant is a part of an agreed form, or begins inside one."""
-    begins_inside = form.start < variant.start < form.end
-    return begins_inside or (form.start == variant.start and form.end > variant.end)
+def _unexplained(variants: Iterable[Place], agreed: Iterable[Place]) -> list[Place]:
+    """What looks like a forbidden variant, and neither is a part of an agreed form nor begins inside one."""
+    longest: dict[int, int] = {}
+    for form in agreed:
+        longest[form.start] = max(longest.get(form.start, 0), form.end)
+    starts = sorted(longest)
+    reach = [0, *accumulate((longest[start] for start in starts), max)]  # how far the forms up to a place reach
+    return [
+        place
+        for place in variants
+        if reach[bisect_left(starts, place.start)] <= place.start and longest.get(place.start, 0) <= place.end
+    ]

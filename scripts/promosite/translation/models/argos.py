@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +24,7 @@ from promosite.translation.models.packages import Installed, installed, route
 from promosite.translation.models.pieces import LENGTH_PENALTY, confidence, loops, parts
 
 LETTERS_A_CALL = 60_000  # what is in memory as tokens at one time, however large the run
+Demand = Callable[[Installed], None]
 LONGEST_ANSWER = 256  # tokens, CTranslate2's own default
 
 
@@ -44,13 +45,16 @@ class Options:
 
 
 class ArgosEngine:
-    """Translates with the packages of one folder. Models load at the first sentence that needs them, and stay."""
+    """Translates with the packages of one folder. Models load at the first sentence that needs them, and stay.
+
+    `demand` is asked about each package before it is loaded; it raises a PromositeError for one not to be used.
+    """
 
     name = "argos"
 
-    def __init__(self, packages_dir: Path, options: Options | None = None) -> None:
+    def __init__(self, packages_dir: Path, options: Options | None = None, demand: Demand | None = None) -> None:
         self._packages, _ = installed(packages_dir)
-        self._options = options or Options()
+        self._options, self._demand = options or Options(), demand
         self._models: dict[Path, _Model] = {}
 
     def names(self, source: str, target: str) -> str:
@@ -61,7 +65,7 @@ class ArgosEngine:
         """Translate each different sentence once, through English where there is no direct package.
 
         Blanks at either end are not kept. Raises PromositeError: `models.none` without a way, `models.broken` if
-        a model cannot run.
+        a model cannot run, and what `demand` raises.
         """
         answers = {sentence: Translation(sentence, 1.0) for sentence in dict.fromkeys(sentences)}
         for package in route(self._packages, source, target):
@@ -71,7 +75,11 @@ class ArgosEngine:
         return [answers[sentence] for sentence in sentences]
 
     def _model(self, package: Installed) -> _Model:
-        return self._models.setdefault(package.folder, _Model(package, self._options))
+        if package.folder not in self._models:
+            if self._demand:
+                self._demand(package)
+            self._models[package.folder] = _Model(package, self._options)
+        return self._models[package.folder]
 
 
 def try_package(package: Installed) -> None:

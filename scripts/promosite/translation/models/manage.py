@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from promosite.errors import Finding, PromositeError, finding
+from promosite.errors import Finding, PromositeError, Severity, finding
 from promosite.files import BESIDE, recover_folder, swap_folder
 from promosite.translation.models.archive import extract, refusal
 from promosite.translation.models.argos import try_package
@@ -78,17 +78,36 @@ def verify(store: Store) -> list[Finding]:
     packages, faults = installed(store.packages)
     locked = read_lock(store.lock)
     for package in packages:
-        entry = locked.get(package.pair)
-        shown = package.folder.as_posix()
-        if entry is None:
-            faults.append(finding("models.unlocked", shown, name=package.name))
-        elif entry.content != digest_of_folder(package.folder):
-            faults.append(finding("models.changed", shown, name=package.name))
+        faults += _unlike(package, locked)
         try:
             try_package(package)
         except PromositeError as fault:
             faults.append(fault.finding)
     return faults
+
+
+def demand_locked(store: Store, package: Installed) -> None:
+    """Raise PromositeError `models.version` or `models.changed` if a package is another one than `models.lock` says.
+
+    One that the lock does not name may be used: nobody has decided about it.
+    """
+    for fault in _unlike(package, read_lock(store.lock)):
+        if fault.severity is Severity.ERROR:
+            raise PromositeError.of(fault)
+
+
+def _unlike(package: Installed, locked: Mapping[str, Locked]) -> list[Finding]:
+    """What tells an installed package from the one that the lock names."""
+    entry, shown = locked.get(package.pair), package.folder.as_posix()
+    if entry is None:
+        return [finding("models.unlocked", shown, name=package.name)]
+    if entry.version != package.version:
+        return [finding("models.version", shown, name=package.name, locked=entry.version)]
+    return (
+        []
+        if entry.content == digest_of_folder(package.folder)
+        else [finding("models.changed", shown, name=package.name)]
+    )
 
 
 def install(
@@ -103,13 +122,14 @@ def install(
 ) -> list[Installed]:
     """Install what is missing to translate from `source` into `languages`; return the packages that are new.
 
-    A pair comes from where `models.lock` had it, else from the index (`index`: its address, by default Argos' own),
-    else from `offers` (the option `models`). With `update` the lock is passed over and written anew.
+    A package that is not the one in `models.lock` counts as missing. A pair comes from where the lock had it, else from
+    the index (`index`: its address, by default Argos' own), else from `offers` (the option `models`). With `update` the
+    lock is passed over and written anew.
     Raises PromositeError `models.*`; packages that were installed by then stay.
     """
     with _changing(store):
         locked = {} if update else read_lock(store.lock)
-        present = set() if update else {package.pair for package in installed(store.packages)[0]}
+        present = set() if update else {one.pair for one in installed(store.packages)[0] if _fits(one, locked)}
         sources = Sources(locked, index, offers or {})
         new: list[Installed] = []
         for language in dict.fromkeys(languages):
@@ -117,6 +137,10 @@ def install(
                 new.append(_fetch(store, offer, Wanted(offer.pair, offer.sha256, vouched=update), progress))
                 present.add(offer.pair)
         return new
+
+
+def _fits(package: Installed, locked: Mapping[str, Locked]) -> bool:
+    return not any(fault.severity is Severity.ERROR for fault in _unlike(package, locked))
 
 
 def add(store: Store, origin: str | Path, sha256: str = "", progress: Progress | None = None) -> Installed:

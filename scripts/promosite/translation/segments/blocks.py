@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from promosite.translation.segments import containers, fields
 from promosite.translation.segments.html import cut
-from promosite.translation.segments.lines import Source, blocks
+from promosite.translation.segments.lines import Source, Span, blocks
 from promosite.translation.segments.nodes import Scan
 from promosite.translation.segments.segment import Kind, Segment
 from promosite.translation.segments.switch import switched_on
 from promosite.translation.segments.verbatim import verbatim
 from promosite.translation.segments.writing import written
 
-__all__ = ["Kind", "Segment", "join", "split"]
+__all__ = ["Kind", "Segment", "join", "labels", "split"]
 
 
 def split(text: str) -> list[Segment]:
@@ -29,11 +29,22 @@ def split(text: str) -> list[Segment]:
     [('heading', 'Đồ'), ('heading', 'Sơn'), ('item', 'biển xanh')]
     """
     found, start = fields.read(text)
-    scan = Scan(Source(text))
     spans = verbatim(text, start)
-    containers.read(scan, blocks(scan.source, cut(scan, start, spans), spans))
+    scan = _scanned(text, start, spans)
     found += sorted((segment for segment in scan.segments if segment), key=lambda segment: segment.start)
     return switched_on(text, found, spans)
+
+
+def labels(text: str) -> frozenset[str]:
+    """The labels that a page defines for its links and pictures, lower case: `[label]: address`.
+
+    >>> sorted(labels("[Lịch] [sic]\\n\\n[Lịch]: a.md\\n\\n> [tàu]: b.md\\n"))
+    ['lịch', 'tàu']
+    """
+    if "]:" not in text:
+        return frozenset()
+    start = fields.read(text)[1]
+    return frozenset(_scanned(text, start, verbatim(text, start)).labels)
 
 
 def join(text: str, segments: Sequence[Segment], new: Mapping[int, str]) -> str:
@@ -51,3 +62,10 @@ def join(text: str, segments: Sequence[Segment], new: Mapping[int, str]) -> str:
             parts += [text[place : segment.start], written(text, segment, new[number])]
             place = segment.end
     return "".join([*parts, text[place:]])
+
+
+def _scanned(text: str, start: int, spans: Sequence[Span]) -> Scan:
+    """The body of a page, read once; `spans` are its verbatim stretches."""
+    scan = Scan(Source(text))
+    containers.read(scan, blocks(scan.source, cut(scan, start, spans), spans))
+    return scan

@@ -7,6 +7,7 @@ The YAML is read by `content`; here only the names of fields are known.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from promosite.content import nodes, splice
 from promosite.content.frontmatter import BOM, locate
@@ -23,6 +24,8 @@ FIELDS = (
     ("event", "place"),
     ("place",),
 )
+DETAILS = "details"
+"""Below it every text is words, at any depth; an entry of a list is named by its number: `details.days.0`."""
 _IDENTIFIED = ("place",)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STYLES = {"": "plain", "'": "single", '"': "double", "|": "block", ">": "block"}
@@ -30,7 +33,7 @@ _STYLES = {"": "plain", "'": "single", '"': "double", "|": "block", ">": "block"
 _CHARACTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#,\[\]{}]|:(?=[^\s,\[\]{}])|(?<=\S)#"
 _PLAIN = re.compile(rf"[^\W\d_](?:{_CHARACTER})*+")
 _PLAIN_IN_BLOCK = re.compile(rf"[^\W\d_](?:{_CHARACTER}|[,\[\]{{}}])*+")
-_IN_BLOCK = re.compile(r"(?:\A|[\r\n])[ ]*[\w-]+:[ ]+\Z")
+_IN_BLOCK = re.compile(r"(?:\A|[\r\n])[ ]*(?:[\w-]+:|-)[ ]+\Z")
 _WORDS = frozenset("y n yes no on off true false null".split())
 _BLOCK = re.compile(r"[|>][^\s#]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
@@ -47,6 +50,7 @@ def read(text: str) -> tuple[list[Segment], int]:
         return [], len(BOM) if text.startswith(BOM) else 0
     root = nodes.read(text, block.opening, block.end).root
     found = [_segment(text, key, node) for key in FIELDS for node in [_scalar(root, key)] if node]
+    found += [_segment(text, key, node) for key, node in _scalars(_child(root, DETAILS), (DETAILS,))]
     return sorted((segment for segment in found if says_something(segment.text)), key=lambda one: one.start), block.body
 
 
@@ -69,12 +73,26 @@ def spelled(page: str, segment: Segment, value: str) -> str:
 def _scalar(root: nodes.Node | None, key: tuple[str, ...]) -> nodes.Scalar | None:
     node = root
     for name in key:
-        if not isinstance(node, nodes.Mapping) or name not in node.entries:
-            return None
-        node = node.entries[name].value
+        node = _child(node, name)
     if not isinstance(node, nodes.Scalar) or (key[-1] in _IDENTIFIED and _ID.fullmatch(node.text)):
         return None
     return node
+
+
+def _child(node: nodes.Node | None, name: str) -> nodes.Node | None:
+    return node.entries[name].value if isinstance(node, nodes.Mapping) and name in node.entries else None
+
+
+def _scalars(node: nodes.Node | None, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], nodes.Scalar]]:
+    """Every text below a node, with its place."""
+    if isinstance(node, nodes.Scalar):
+        yield at, node
+    elif isinstance(node, nodes.Sequence):
+        for place, item in enumerate(node.items):
+            yield from _scalars(item, (*at, str(place)))
+    elif isinstance(node, nodes.Mapping):
+        for name, entry in node.entries.items():
+            yield from _scalars(entry.value, (*at, name))
 
 
 def _segment(text: str, key: tuple[str, ...], node: nodes.Scalar) -> Segment:

@@ -13,6 +13,7 @@ from promosite.translation.segments.lines import OPAQUE, TAB, Block, Line
 from promosite.translation.segments.nodes import Node, Rule, Scan, Step, View
 from promosite.translation.segments.pictures import emit_pictures
 from promosite.translation.segments.segment import Kind
+from promosite.translation.segments.verbatim import is_fence
 
 _HASHES = re.compile(r"#{1,6}")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ ]*$")
@@ -26,6 +27,7 @@ _MARKS = {"double": '"', "single": "'", "round": ")"}
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$")
 # Lines that are no text: comments, the marks of pymdownx.blocks and snippets, the places of contents and footnotes.
 _COMMAND = re.compile(r"[ ]*(?:<!--(?:[^-]|-(?!->))*+-->|/{3,}(?: .*)?|/{3}.*/{3}|\[TOC\]|;?-+8<-+.*)[ ]*$")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _CHECKBOX = re.compile(r"[ ]*\[[xX ]\][ ]+")
 _KINDS = {"li": Kind.ITEM, "dd": Kind.DEFINITION, "footnote": Kind.FOOTNOTE}
 
@@ -68,15 +70,25 @@ def retract(scan: Scan, node: Node) -> Block:
 def _groups(lines: Block) -> list[Block]:
     """Lines of a paragraph between those that are no text, and without attributes at its end."""
     groups: list[Block] = [[]]
-    for line in lines:
+    for number, line in enumerate(lines):
         head = line.text.lstrip()[:1]  # none in a line of form feeds, which is not blank for Python-Markdown
         if not head or line.end == OPAQUE or (head in "</[;-" and _COMMAND.match(line.text)):
             groups.append([])
+        elif head in "`~" and is_fence(line.text) and not _is_code(lines, number):
+            groups.append([])  # a fence that nobody closed: what follows is read in its light, so it stays
         else:
             groups[-1].append(line)
     if groups[-1] and _ATTRIBUTES.match(groups[-1][-1].text):
         groups[-1].pop()
     return [group for group in groups if group]
+
+
+def _is_code(lines: Block, number: int) -> bool:
+    """Whether a line is part of inline code that reaches over several lines."""
+    texts = ["" if line.end == OPAQUE else line.text for line in lines]
+    start = sum(len(text) + 1 for text in texts[:number])
+    spans = (found.span() for found in _CODE.finditer("\n".join(texts)))
+    return any(first < start + len(texts[number]) and start < last for first, last in spans)
 
 
 def _text(scan: Scan, kind: Kind, lines: Block, prefix: str, start: int) -> None:
@@ -155,6 +167,7 @@ def _take_reference(scan: Scan, view: View) -> Step | None:
     found = reference_at(view.lines[view.start : min(view.start + 3, view.end)], 0)
     if not found:
         return None
+    scan.labels.add(found[0].partition("]:")[0].lstrip(" [").strip().lower())
     if found.lastgroup:
         line, span = _placed(view.lines, view.start, found.span(found.lastgroup))
         emit_quoted(scan, Kind.TITLE, line, span, _MARKS[found.lastgroup])

@@ -91,7 +91,7 @@ def _lines(source: Source, start: int, end: int, hidden: list[Span]) -> Iterator
         span = hidden.pop()
         if span.start < start:
             continue  # it lies in HTML, or inside another one
-        yield from _plain(source, start, span.start)
+        yield from list(_plain(source, start, span.start))[:-1]  # the span begins a line
         yield Line("" if span.indent is None else span.indent + HIDDEN, OPAQUE)
         start = span.end
     yield from _plain(source, start, end)

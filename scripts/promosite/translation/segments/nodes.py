@@ -47,10 +47,14 @@ class Node:
 
 @dataclass(slots=True)
 class Scan:
-    """One reading of a page; where a segment turned out to be something else there is none."""
+    """One reading of a page; where a segment turned out to be something else there is none.
+
+    `labels`: those of the link references that the page defines, as Python-Markdown compares them.
+    """
 
     source: Source
     segments: list[Segment | None] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
