@@ -127,13 +127,13 @@ def test_names_that_differ_in_case_or_form_only(project: ProjectMaker) -> None:
     made = project(("vi",))
     made.page("tourism/a")
     page = made.catalog.pages["tourism/a", "vi"]
-    config, taxonomy = made.config, made.catalog.taxonomy
+    config, taxonomy, kinds = made.config, made.catalog.taxonomy, made.catalog.kinds
 
     def named(name: str) -> Page:
         return Page("vi", name, f"content/vi/{name}.md", page.text, page.front, page.meta, page.fingerprint)
 
     pages = [named("tourism/đ\u00e0"), named("tourism/ĐA\u0300"), named("tourism/da")]
-    faults = consistency(config, {p.key: p for p in pages}, taxonomy)
+    faults = consistency(config, {p.key: p for p in pages}, taxonomy, kinds)
     assert [(f.id, f.where.path) for f in faults] == [("catalog.same-name", "content/vi/tourism/ĐA\u0300.md")]
 
 

@@ -41,6 +41,42 @@ def test_a_translation_has_its_own_words_only(project: ProjectMaker) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("article", ""),
+        ("place", "kind: place\nfacts:\n  coordinates:\n"),
+        ("itinerary", "kind: itinerary\nfacts:\n  days:\ndetails:\n  days:\n"),
+        ("press", "kind: press\ndetails:\n  statement:\n"),
+        (
+            "project",
+            "kind: project\nas_of:\nsources:\n  - title:\ndetails:\n  sector:\n  status:\n",
+        ),
+    ],
+)
+def test_a_kind_asks_for_its_keys(project: ProjectMaker, kind: str, keys: str) -> None:
+    made = project()
+    file = new_page(made.config, made.catalog, NewPage("tourism", "x", DAY, "vi", kind=kind))
+    text = file.read_text(encoding="utf-8")
+    assert text.split("---\n")[1] == f"title: X\ndescription:\ndate: 2026-11-20\nsection: tourism\n{keys}"
+    assert {fault.id for fault in errors_in(made.catalog.findings)} <= {"meta.empty", "kind.missing"}
+
+
+def test_an_event_is_begun_by_its_block(project: ProjectMaker) -> None:
+    made = project()
+    text = new_page(made.config, made.catalog, NewPage("events", "x", DAY, "vi", kind="event")).read_text("utf-8")
+    assert text.split("---\n")[1].endswith("section: events\nevent:\n  start:\n")
+
+
+def test_a_translation_is_asked_for_the_words_of_its_source(project: ProjectMaker) -> None:
+    made = project()
+    facts = {"coordinates": "20.7, 107.0"}
+    made.page("tourism/x", kind="place", facts=facts, details={"hours": "7 giờ", "what": ["a", "b"]})
+    text = new_page(made.config, made.catalog, NewPage("tourism", "x", DAY, "en")).read_text("utf-8")
+    keys = 'title: X\ndescription:\ndetails:\n  hours:\n  what:\n    - ""\n    - ""\n'
+    assert text.split("---\n")[1] == keys
+
+
+@pytest.mark.parametrize(
     ("name", "title", "expected"),
     [
         ("ben-binh", "", "Ben binh"),
@@ -62,6 +98,7 @@ def test_titles(name: str, title: str, expected: str) -> None:
         (NewPage("tourims", "x", DAY, "vi"), "create.unknown-section"),
         (NewPage("home", "x", DAY, "vi"), "create.unknown-section"),
         (NewPage("tourism", "x", DAY, "fr"), "create.unknown-language"),
+        (NewPage("tourism", "x", DAY, "vi", kind="plcae"), "create.unknown-kind"),
         (NewPage("tourism", "海防", DAY, "vi"), "create.no-slug"),
         (NewPage("tourism", "?!", DAY, "vi"), "create.no-slug"),
         (NewPage("tourism", "Cat Ba", DAY, "vi"), "create.exists"),

@@ -24,6 +24,7 @@ def test_the_guide_says_who_inherits() -> None:
         Heir.ALL: "inherited",
         Heir.WORDS: "translated",
         Heir.KEYS: "key by key",
+        Heir.EACH: "translated",
         Heir.NOTHING: "own",
     }
     rows = re.findall(r"^\| `([a-z_]+)` \|.*\| ([a-z ]+) \|$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)

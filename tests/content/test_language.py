@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -107,3 +108,24 @@ def test_a_broken_file_is_named(project: ProjectMaker, text: str | bytes | None,
     fault = refused.value.finding
     assert (fault.id, fault.where.path) == ("config.strings", "overrides/strings/ja.yml")
     assert cause is None or dict(fault.details)["cause"] == cause
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "text"),
+    [
+        ("1.234,5", "1329.11", "1.329,11"),
+        ("1,234.5", "1329.11", "1,329.11"),
+        ("1 234,5", "1234567", "1 234 567"),
+        ("1234.5", "1234567.0", "1234567.0"),
+        ("1,234.5", "999", "999"),
+    ],
+)
+def test_numbers_as_a_language_writes_them(form: str, number: str, text: str) -> None:
+    assert Language("xx", "xx", "", number_form=form).number_text(Decimal(number)) == text
+
+
+def test_an_example_of_a_number_that_shows_nothing_is_refused(project: ProjectMaker) -> None:
+    made = project(("vi",))
+    made.write("overrides/strings/vi.yml", JAPANESE.replace("  locale:", "  number: 12.5\n  locale:"))
+    with pytest.raises(ConfigError, match=r"`number` must show how 1234.5 is written, not '?12.5"):
+        load_languages(made.config)

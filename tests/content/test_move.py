@@ -51,7 +51,7 @@ def site(project: ProjectMaker) -> Project:
 
 def _planned(made: Project, old: str = OLD, new: str = NEW) -> list[Step]:
     catalog = made.catalog
-    return steps(made.config, carry(catalog, plan_move(made.config, catalog, old, new)))
+    return steps(made.config, carry(made.config, catalog, plan_move(made.config, catalog, old, new)))
 
 
 def _move(made: Project, old: str = OLD, new: str = NEW) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from promosite.content.page import FINGERPRINT_LENGTH, fingerprint, fold, read_page
+from promosite.content.values import Raw
 
 BODY = """Quần đảo có **hơn 360** hòn đảo, xem [đường đi](getting-there.md) và ảnh.
 
@@ -177,3 +178,31 @@ def test_lines_of_keys() -> None:
     page, _ = read_page(b"---\ntitle: A\nreview:\n  state: draft\n---\nB\n", "vi", "a/b", "content/vi/a/b.md")
     assert (page.line("title"), page.line("review", "state"), page.line("none")) == (2, 4, 1)
     assert page.body == "B\n"
+
+
+DETAILS = {"hours": "7 giờ", "days": ["một", "hai"]}
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"hours": "8 giờ", "days": ["một", "hai"]},
+        {"hours": "7 giờ", "days": ["hai", "một"]},
+        {"hours": "7 giờ", "days": ["một", "hai", "ba"]},
+        {"price": "7 giờ", "days": ["một", "hai"]},
+        {"days": ["một", "hai"]},
+    ],
+)
+def test_details_are_part_of_what_a_page_says(details: dict[str, Raw]) -> None:
+    assert fingerprint(VALUES | {"details": details}, BODY) != fingerprint(VALUES | {"details": DETAILS}, BODY)
+
+
+def test_pages_without_details_keep_the_fingerprint_they_had() -> None:
+    """Approvals given before there were details must hold: this digest was made before."""
+    assert fingerprint({"title": "A", "description": "B"}, "Một đoạn.\n") == "21f5178223ed"
+    plain = fingerprint(VALUES, BODY)
+    for nothing in ({}, {"hours": ""}, "", {"days": []}):
+        assert fingerprint(VALUES | {"details": nothing}, BODY) == plain
+    assert fingerprint(VALUES | {"facts": {"area": "3"}, "kind": "place"}, BODY) == plain
+    folded = {"days": ["một", " hai\n"], "hours": "7  giờ", "price": ""}
+    assert fingerprint(VALUES | {"details": folded}, BODY) == fingerprint(VALUES | {"details": DETAILS}, BODY)

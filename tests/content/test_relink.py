@@ -77,6 +77,19 @@ def test_nothing_but_the_addresses_changes() -> None:
     assert relinked(TEXT, page, MOVE) == expected.replace("<a.md#x>", "<../tourism/b.md#x>")
 
 
+def test_paths_among_facts_follow_a_page_and_nothing_else_does() -> None:
+    facts = "  near: a.md\n  days: [[a.md, ../tourism/d.md], [a.md#x]]\n  files: [../../assets/x.svg]\n"
+    others = "  area: 1.5\n  website: https://a.md/a.md\n  note: xem a.md nhé\n"
+    text = f"---\ntitle: A\nfacts:\n{facts}{others}details:\n  what: a.md\n---\n\nB\n"
+    page, _ = read_page(text.encode(), "vi", "culture/c", "content/vi/culture/c.md")
+    moved = facts.replace("a.md", "../tourism/b.md")
+    assert relinked(text, page, MOVE) == text.replace(facts, moved)
+    itself, _ = read_page(text.encode(), "vi", "culture/a", "content/vi/culture/a.md")
+    assert relinked(text, itself, MOVE) == text.replace(
+        facts, facts.replace("../tourism/d.md", "d.md").replace("a.md", "b.md")
+    )
+
+
 @pytest.mark.parametrize("text", ["\ufeff" + TEXT, TEXT.replace("\n", "\r\n")])
 def test_line_ends_and_marks_stay(text: str) -> None:
     page, _ = read_page(text.encode(), "vi", "culture/c", "content/vi/culture/c.md")

@@ -18,8 +18,19 @@ from promosite.errors import Finding, finding
 _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9._~-]*(?<!\.)", re.IGNORECASE)
 _FORMER = re.compile(r"(?!\.{1,2}$)[^\s\\?#%:*<>|\"\x00-\x1f]+")
 _NUMBERED = re.compile(rf"[^/]+/page/\d+(?:/{HOME})?")  # the further pages of a section
-_SITE = ("assets", "dossiers", "for", "latest", "pagefind", "search", "tags", "upcoming")
-_FILES = ("404.html", "feed.xml", "index.html", "manifest.json", "robots.txt", "sitemap.xml")
+_SITE = ("assets", "dossiers", "feeds", "for", "latest", "pagefind", "past-events", "search", "tags", "upcoming")
+_FILES = (
+    "404.html",
+    "calendar.ics",
+    "feed.atom",
+    "feed.json",
+    "feed.xml",
+    "feeds.opml",
+    "index.html",
+    "manifest.json",
+    "robots.txt",
+    "sitemap.xml",
+)
 
 Pages = Mapping[tuple[str, str], Page]
 
@@ -73,7 +84,9 @@ def _terms(config: Config, taxonomy: Taxonomy) -> Iterator[Finding]:
 
 
 def _rules(config: Config, taxonomy: Taxonomy) -> Iterator[Finding]:
-    """A publish rule for a section that does not exist would hold back nothing, and say nothing."""
+    """A rule for a section or a feed of a tag that does not exist would do nothing, and say nothing."""
     known = taxonomy.of("sections")
     for section in sorted({section for section, _ in config.publish} - {"", "home", *known}):
         yield finding("catalog.unknown-rule", config.file.name, value=section, known=", ".join(known))
+    for tag in (tag for tag in config.feed_tags if tag not in taxonomy.of("tags")):
+        yield finding("catalog.unknown-feed-tag", config.file.name, value=tag, known=", ".join(taxonomy.of("tags")))

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from promosite.config import Config
 from promosite.content.addresses import addresses
 from promosite.content.consistency import consistency
+from promosite.content.kinds import PageKind, kind_of, load_kinds
 from promosite.content.page import Page, read_page
 from promosite.content.taxonomy import Taxonomy, load_taxonomy
 from promosite.errors import ConfigError, Finding, Severity, finding
@@ -23,18 +25,38 @@ ASSETS = "assets"
 _ENDINGS = (".md", ".markdown")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalog:
-    """Pages by (path, language); `default` is the language they are written in."""
+    """Pages by (path, language); `unreadable` are the findings that reading alone has made."""
 
-    default: str
-    languages: tuple[str, ...]
+    config: Config
     pages: Mapping[tuple[str, str], Page]
     taxonomy: Taxonomy
-    findings: tuple[Finding, ...] = ()
+    kinds: Mapping[str, PageKind]
+    unreadable: tuple[Finding, ...] = ()
+
+    @property
+    def default(self) -> str:
+        """The language in which pages are written."""
+        return self.config.default
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.config.codes
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with the pages; found when somebody asks, since drafting does not."""
+        between = consistency(self.config, self.pages, self.taxonomy, self.kinds)
+        found = [*self.unreadable, *between, *addresses(self.config, self.pages, self.taxonomy), *_ignored(self.config)]
+        return tuple(sorted(found, key=Finding.sort_key))
 
     def page(self, path: str, language: str) -> Page | None:
         return self.pages.get((path, language))
+
+    def kind(self, page: Page) -> PageKind:
+        """What a page is: an article, or what it says, or what its keys imply."""
+        return kind_of(page.meta, self.kinds)
 
     def source(self, page: Page) -> Page | None:
         """The page this one is translated from: the same path in the source language."""
@@ -55,6 +77,7 @@ def load_catalog(config: Config) -> Catalog:
         raise ConfigError("config.unreadable", shown(config, config.content), cause="no such folder")
     file = config.content / TAXONOMY
     taxonomy = load_taxonomy(file, shown(config, file))
+    kinds = load_kinds(config)
     pages: dict[tuple[str, str], Page] = {}
     findings: list[Finding] = []
     for language in (config.default, *config.translations):
@@ -63,9 +86,7 @@ def load_catalog(config: Config) -> Catalog:
             pages[page.key] = page
             findings += faults
     list(walk(config.content / ASSETS, findings, config))  # for links that leave it; pictures are no pages
-    findings += [*consistency(config, pages, taxonomy), *addresses(config, pages, taxonomy), *_ignored(config)]
-    ordered = tuple(sorted(findings, key=Finding.sort_key))
-    return Catalog(config.default, config.codes, pages, taxonomy, ordered)
+    return Catalog(config, pages, taxonomy, kinds, tuple(findings))
 
 
 def _read(

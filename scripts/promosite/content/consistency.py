@@ -13,9 +13,12 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from promosite.config import Config
+from promosite.content.facts import files_of, judged
 from promosite.content.headings import headings
+from promosite.content.kinds import Kinds
 from promosite.content.links import hrefs, links_to_pages
 from promosite.content.page import HOME, Page
+from promosite.content.raw_html import raw_html
 from promosite.content.taxonomy import Taxonomy
 from promosite.errors import Finding, finding
 
@@ -33,7 +36,7 @@ _MORTAL = ("agencies", "places")
 _ORNAMENT = re.compile(r"[^)\n]*\)\{[^}\n]*\brole=")
 
 
-def consistency(config: Config, pages: Pages, taxonomy: Taxonomy) -> list[Finding]:
+def consistency(config: Config, pages: Pages, taxonomy: Taxonomy, kinds: Kinds) -> list[Finding]:
     """Everything that is wrong between files."""
     found = [*_same_name(pages), *_same_id(config, pages), *_wordings(config, taxonomy)]
     for page in pages.values():
@@ -41,6 +44,9 @@ def consistency(config: Config, pages: Pages, taxonomy: Taxonomy) -> list[Findin
         found += _vocabulary(config, page, taxonomy)
         found += _dead_terms(config, page, taxonomy)
         found += _files(config, page)
+        found += _downloads(config, page, kinds)
+        found += judged(page, pages.get((page.path, config.default)), kinds)
+        found += raw_html(page)
         found += _links(config, pages, page)
         found += _headings(config, pages, page)
     return found
@@ -161,11 +167,24 @@ def _files(config: Config, page: Page) -> Iterator[Finding]:
             yield finding("catalog.no-alt", page.file, page.front.body_line + href.line - 1, image=href.text)
     for image, line in pictures:
         parts = urlsplit(image)
-        target = Path(normpath(join(dirname((config.root / page.file).as_posix()), unquote(parts.path))))
+        target = _target(config, page, image)
         if parts.scheme or parts.netloc or not target.is_relative_to(config.content / "assets"):
             yield finding("catalog.image-outside", page.file, line, image=image)
         elif not target.is_file():
             yield finding("catalog.no-image", page.file, line, image=image)
+
+
+def _downloads(config: Config, page: Page, kinds: Kinds) -> Iterator[Finding]:
+    """Files that a page offers must lie in `content/assets/`."""
+    for key, link in files_of(page, kinds):
+        target = _target(config, page, link)
+        if not target.is_relative_to(config.content / "assets") or not target.is_file():
+            yield finding("kind.file", page.file, page.front.line(key), key=".".join(key[:2]), value=link)
+
+
+def _target(config: Config, page: Page, link: str) -> Path:
+    """The file that a relative link in a page leads to."""
+    return Path(normpath(join(dirname((config.root / page.file).as_posix()), unquote(urlsplit(link).path))))
 
 
 def _links(config: Config, pages: Pages, page: Page) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from promosite.content.meta import EventStatus, ReviewState
+from promosite.content.event import EventStatus
+from promosite.content.meta import ReviewState
 
 
 class Kind(StrEnum):
@@ -21,8 +22,10 @@ class Kind(StrEnum):
     DATE = "date"
     DATE_TIME = "date-time"
     TIME = "time"
+    LUNAR = "lunar"  # days of the lunar calendar, `9/8`
     MAPPING = "mapping"
     MAPPINGS = "mappings"
+    OPEN = "open"  # keys that the kind of the page declares; `facts` judges them
 
 
 class Heir(StrEnum):
@@ -31,13 +34,14 @@ class Heir(StrEnum):
     ALL = "all"  # the value, unless the translation has its own
     WORDS = "words"  # the same, but it is worded in the source's language and must be translated
     KEYS = "keys"  # key by key
+    EACH = "each"  # the same, and every key is worded in the source's language and must be translated
     NOTHING = "nothing"  # each page has its own
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One key. `choices` limits a text; `fields` are the keys inside a mapping, or inside each mapping of a list;
-    `missing` is the message where a required key is absent or empty.
+    `missing` is the message where a required key is absent or empty; of the keys in `any_of` one is needed inside.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Field:
     choices: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     missing: str = "meta.missing"
+    any_of: tuple[str, ...] = ()
 
 
 SCHEMA: tuple[Field, ...] = (
@@ -54,6 +59,7 @@ SCHEMA: tuple[Field, ...] = (
     Field("description", required=True, heir=Heir.WORDS),
     Field("date", Kind.DATE_TIME, required=True),
     Field("section", required=True),
+    Field("kind"),
     Field("updated", Kind.DATE),
     Field("tags", Kind.TEXTS),
     Field("audience", Kind.TEXTS),
@@ -78,14 +84,19 @@ SCHEMA: tuple[Field, ...] = (
         heir=Heir.KEYS,
         fields=(
             Field("name", heir=Heir.WORDS),
-            Field("start", Kind.DATE, required=True),
+            Field("start", Kind.DATE),
             Field("end", Kind.DATE),
             Field("time", Kind.TIME),
             Field("end_time", Kind.TIME),
             Field("place"),
             Field("status", choices=tuple(EventStatus)),
+            Field("lunar", Kind.LUNAR),
+            Field("moved_from", Kind.DATE),
         ),
+        any_of=("start", "lunar"),
     ),
+    Field("facts", Kind.OPEN, heir=Heir.KEYS),
+    Field("details", Kind.OPEN, heir=Heir.EACH),
     Field("dossier", Kind.TEXTS),
     Field("id"),
     Field("redirects", Kind.TEXTS, heir=Heir.NOTHING),

@@ -27,6 +27,9 @@ _SIGNS = {
     "text.soft-hyphen": re.compile("\u00ad"),
     "text.control": re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"),
 }
+_ANY_SIGN = re.compile(  # one plain set of characters: a quick look that spares most texts the others
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _WORD = re.compile(r"[^ \t\r\n]+")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -85,6 +88,8 @@ def _line_ends(text: str) -> Iterator[_Fault]:
 
 
 def _signs(text: str) -> Iterator[_Fault]:
+    if not _ANY_SIGN.search(text):  # as in most texts
+        return
     for id, pattern in _SIGNS.items():
         places = [found.start() for found in pattern.finditer(text, 1 if text.startswith(_BOM) else 0)]
         if places:

@@ -6,9 +6,11 @@ A language is added by naming it in `mkdocs.yml` and writing this one file; no c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -18,10 +20,17 @@ import yaml
 from promosite.config import Config
 from promosite.errors import ConfigError
 
+_NUMBER = re.compile(r"1\D?234[.,٫]5")
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language of the site. `prefix` is its folder in URLs: "" for the source language, else `en/`."""
+    """One language of the site. `prefix` is its folder in URLs: "" for the source language, else `en/`.
+
+    `reading_rate`: words read in a minute, or characters where words have no spaces between them; 0 for unknown.
+    `share`: the ways to pass a page on, in the order in which its readers want them.
+    `number_form`: how it writes 1234.5. `maps`: the map services that its readers use, best first.
+    """
 
     code: str
     tag: str
@@ -33,7 +42,16 @@ class Language:
     date_form: str = "{year}-{month:02}-{day:02}"
     months: tuple[str, ...] = ()
     list_separator: str = ", "
+    reading_rate: int = 0
+    share: tuple[str, ...] = ()
+    number_form: str = "1,234.5"
+    maps: tuple[str, ...] = ("openstreetmap",)
     words: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def space(self) -> str:
+        """What stands between two words, or between a label and its value."""
+        return " " if self.uses_spaces else ""
 
     def say(self, key: str, **values: object) -> str:
         """An interface text with its placeholders filled."""
@@ -43,6 +61,15 @@ class Language:
             cause = f"`words.{key}`: {fault}"
             raise ConfigError("config.strings", f"strings/{self.code}.yml", language=self.code, cause=cause) from fault
 
+    def count(self, key: str, number: int) -> str:
+        """A text with a number, in the form that goes with it.
+
+        >>> words = {"page_count_one": "{count} page", "page_count_other": "{count} pages"}
+        >>> Language("en", "en", "English", words=words).count("page_count", 2)
+        '2 pages'
+        """
+        return self.say(f"{key}_one" if number == 1 else f"{key}_other", count=number)
+
     def date_text(self, day: date) -> str:
         """A date as the language writes it.
 
@@ -51,6 +78,16 @@ class Language:
         """
         name = self.months[day.month - 1] if self.months else ""
         return self.date_form.format(year=day.year, month=day.month, day=day.day, month_name=name)
+
+
+    def number_text(self, number: Decimal) -> str:
+        """A number as the language writes it, with as many decimals as it has.
+
+        >>> Language("vi", "vi", "Tiếng Việt", number_form="1.234,5").number_text(Decimal("1329.110"))
+        '1.329,110'
+        """
+        group, point = self.number_form[1:-5], self.number_form[-2]
+        return f"{number:,f}".translate({ord(","): group, ord("."): point})
 
 
 def load_languages(config: Config) -> dict[str, Language]:
@@ -79,15 +116,27 @@ def _language(config: Config, code: str, name: str, folder: str) -> Language:
             date_form=str(facts["date"]),
             months=tuple(str(month) for month in facts.get("months", ())),
             list_separator=str(facts.get("list_separator", ", ")),
+            reading_rate=int(facts.get("reading_rate", 0)),
+            share=tuple(str(way) for way in facts.get("share", ())),
+            number_form=_number_form(facts.get("number", "1,234.5")),
+            maps=tuple(str(service) for service in facts.get("maps", ("openstreetmap",))),
             words=words,
         )
     except KeyError as fault:
         raise _broken(file, config.root, code, f"`language.{fault.args[0]}` is missing") from fault
+    except (TypeError, ValueError) as fault:
+        raise _broken(file, config.root, code, f"`language`: {fault}") from fault
     try:
         made.date_text(date(2026, 12, 31))
     except (KeyError, IndexError, ValueError) as fault:  # a placeholder that no date has, or fewer than twelve months
         raise _broken(file, config.root, code, f"`language.date` or `language.months`: {fault}") from fault
     return made
+
+
+def _number_form(value: object) -> str:
+    if not _NUMBER.fullmatch(str(value)):
+        raise ValueError(f"`number` must show how 1234.5 is written, not {value!r}")
+    return str(value)
 
 
 def _complete(config: Config, own: Language, source: Language) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from promosite.config import Config
 from promosite.content.lines import line_starts
 from promosite.content.page import Page
+from promosite.content.values import leaves_of
 
 _INLINE = re.compile(r"(?:(?P<picture>!)\[(?P<alt>[^\[\]\n]*))?\]\(\s*<?(?P<href>[^)\s<>]+)")
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:\s*<?(?P<href>[^\s<>]+)")
@@ -48,26 +51,38 @@ class PageLink:
     line: int
 
 
-def hrefs(body: str) -> Iterator[Href]:
+@lru_cache(maxsize=4096)
+def hrefs(body: str) -> tuple[Href, ...]:
     """All addresses of inline and reference links and pictures, outside code, in order.
 
     >>> [(href.text, href.picture) for href in hrefs("[a](x.md#b) ![c](../y.svg) `[d](z.md)`")]
     [('x.md#b', False), ('../y.svg', True)]
     """
-    fence, starts = "", line_starts(body)
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(body)], strict=True), 1):
-        line = body[start:end]
-        mark = _FENCE.match(line)
-        if mark:
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        elif not fence and ("](" in line or "]:" in line):
-            yield from _in_line(_CODE.sub(lambda code: " " * len(code[0]), line), start, number)
+    starts = line_starts(body)
+    lines = zip(_prose(body, starts), starts, count(1), strict=False)
+    return tuple(
+        href
+        for line, start, number in lines
+        if "](" in line or "]:" in line
+        for href in _in_line(_blanked(line), start, number)
+    )
+
+
+def without_code(body: str) -> str:
+    """The body with blanks in place of inline code and empty lines in place of fenced code: every line stays.
+
+    >>> without_code("a `<b>` c\\n~~~\\n<i>\\n~~~\\n")
+    'a       c\\n\\n\\n\\n\\n'
+    """
+    return "".join(_blanked(line) if line else "\n" for line in _prose(body, line_starts(body)))
 
 
 def links_to_pages(page: Page, config: Config) -> Iterator[PageLink]:
-    """All links of a page (its action included) that lead to a Markdown file."""
+    """All links of a page (those of its action and its facts included) that lead to a Markdown file."""
     if page.front.values.get("action") is not None and page.meta.action:
         yield from _page_link(page, page.meta.action.url, page.line("action", "url"), config)
+    for key, text in leaves_of(page.front.values.get("facts"), ("facts",)):
+        yield from _page_link(page, text.strip(), page.front.line(key), config)
     for href in hrefs(page.body):
         yield from _page_link(page, href.text, page.front.body_line + href.line - 1, config)
 
@@ -86,6 +101,22 @@ def resolve(href: str, language: str, path: str, languages: tuple[str, ...]) -> 
     if folder not in languages or not rest:
         return language, f"../{target}".removesuffix(".md"), parts.fragment
     return folder, rest.removesuffix(".md"), parts.fragment
+
+
+def _prose(body: str, starts: list[int]) -> Iterator[str]:
+    """The lines of a body; an empty text for each that belongs to fenced code."""
+    fence = ""
+    for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
+        line = body[start:end]
+        mark = _FENCE.match(line)
+        if mark:
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        yield "" if mark or fence else line
+
+
+def _blanked(line: str) -> str:
+    """A line with blanks in place of inline code."""
+    return _CODE.sub(lambda code: " " * len(code[0]), line) if "`" in line else line
 
 
 def _in_line(line: str, offset: int, number: int) -> Iterator[Href]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from promosite.content.event import Event, EventStatus
+from promosite.content.lunar import as_lunar
 from promosite.content.values import Raw
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -23,12 +25,6 @@ class ReviewState(StrEnum):
 
     DRAFT = "draft"
     REVIEWED = "reviewed"
-
-
-class EventStatus(StrEnum):
-    CONFIRMED = "confirmed"
-    MOVED = "moved"
-    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +42,6 @@ class Action:
 
     label: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """When and where something takes place, in local time; `end` is the last day."""
-
-    name: str
-    start: datetime.date
-    end: datetime.date | None = None
-    time: datetime.time | None = None
-    end_time: datetime.time | None = None
-    place: str = ""
-    status: EventStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +72,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """All that front matter can say; `docs/guide/front-matter.md` explains each key."""
+    """All that front matter can say; `docs/guide/front-matter.md` explains each key.
+
+    `facts` and `details` are as written, without empty ones: what they may hold is declared by the kind of the page.
+    """
 
     title: str = ""
     description: str = ""
@@ -97,6 +83,7 @@ class Meta:
     time: datetime.time | None = None
     updated: datetime.date | None = None
     section: str = ""
+    kind: str = ""
     tags: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     agency: str = ""
@@ -110,6 +97,8 @@ class Meta:
     action: Action | None = None
     place: str = ""
     event: Event | None = None
+    facts: Mapping[str, Raw] = field(default_factory=dict)
+    details: Mapping[str, Raw] = field(default_factory=dict)
     dossier: tuple[str, ...] = ()
     id: str = ""
     redirects: tuple[str, ...] = ()
@@ -132,6 +121,7 @@ def meta_of(raw: Mapping[str, Raw]) -> Meta:
         time=as_time(hour),
         updated=as_date(_text(raw, "updated")),
         section=_text(raw, "section"),
+        kind=_text(raw, "kind"),
         tags=_texts(raw, "tags"),
         audience=_texts(raw, "audience"),
         agency=_text(raw, "agency"),
@@ -145,6 +135,8 @@ def meta_of(raw: Mapping[str, Raw]) -> Meta:
         action=_action(_mapping(raw, "action")),
         place=_text(raw, "place"),
         event=_event(_mapping(raw, "event")),
+        facts=_given(_mapping(raw, "facts")),
+        details=_given(_mapping(raw, "details")),
         dossier=_texts(raw, "dossier"),
         id=_text(raw, "id"),
         redirects=_texts(raw, "redirects"),
@@ -202,6 +194,19 @@ def _mappings(raw: Mapping[str, Raw], key: str) -> list[Mapping[str, Raw]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
+def _given(raw: Mapping[str, Raw]) -> dict[str, Raw]:
+    """The keys that have a value, their texts without white space around them."""
+    return {key: stripped for key, value in raw.items() if (stripped := _stripped(value))}
+
+
+def _stripped(value: Raw) -> Raw:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return [_stripped(item) for item in value]
+    return {key: _stripped(item) for key, item in value.items()}
+
+
 def _source(raw: Mapping[str, Raw]) -> Source:
     return Source(_text(raw, "title"), _text(raw, "url"), as_date(_text(raw, "date")))
 
@@ -211,8 +216,8 @@ def _action(raw: Mapping[str, Raw]) -> Action | None:
 
 
 def _event(raw: Mapping[str, Raw]) -> Event | None:
-    start = as_date(_text(raw, "start"))
-    if start is None:
+    start, lunar = as_date(_text(raw, "start")), as_lunar(_text(raw, "lunar"))
+    if start is None and lunar is None:
         return None
     status = _text(raw, "status")
     return Event(
@@ -223,6 +228,8 @@ def _event(raw: Mapping[str, Raw]) -> Event | None:
         end_time=as_time(_text(raw, "end_time")),
         place=_text(raw, "place"),
         status=EventStatus(status) if status in list(EventStatus) else None,
+        lunar=lunar,
+        moved_from=as_date(_text(raw, "moved_from")),
     )
 
 

@@ -26,11 +26,12 @@ _UNREADABLE = ("content.", "frontmatter.")  # families of findings about a page 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """One page: as it is, and the path and text it will have."""
+    """One page: as it is, and the path and text it will have; `ledger`: its ledger, where that changes, too."""
 
     page: Page
     path: str
     text: str
+    ledger: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,15 @@ def steps(config: Config, move: Move) -> list[Step]:
     if not move.rewrites:
         return []
     places = [(_ledger(config, code, move.old), _ledger(config, code, move.new)) for code in config.codes]
-    arrivals = [Step(new, old.read_bytes()) for old, new in places if old.is_file()]
+    changed = {_ledger(config, r.page.language, r.path): r.ledger for r in move.rewrites if r.ledger is not None}
+    arrivals = [Step(new, changed.pop(new, None) or old.read_bytes()) for old, new in places if old.is_file()]
     arrivals += [Step(_file(config, rewrite), rewrite.text.encode("utf-8")) for rewrite in move.moved]
     others = [r for r in move.rewrites if r.path == r.page.path]
     olds = [(old, new) for old, new in places if old.is_file()]
     olds += [(config.root / rewrite.page.file, _file(config, rewrite)) for rewrite in move.moved]
     _unoccupied(config, move, arrivals, olds)
-    writes = [Step(_file(config, rewrite), rewrite.text.encode("utf-8")) for rewrite in others]
+    writes = [Step(file, data) for file, data in changed.items()]
+    writes += [Step(_file(config, rewrite), rewrite.text.encode("utf-8")) for rewrite in others]
     return [*arrivals, *writes, *(Step(old, None, new) for old, new in olds)]
 
 

@@ -15,6 +15,7 @@ from datetime import date
 from promosite.content.frontmatter import FrontMatter, Raw, parse
 from promosite.content.hygiene import decode, inspect
 from promosite.content.schema import Meta, read_meta
+from promosite.content.values import leaves_of
 from promosite.errors import Finding
 
 FINGERPRINT_LENGTH = 12  # hexadecimal digits: 48 bits, far beyond accident for one page's history
@@ -33,6 +34,7 @@ _TEXT_FIELDS: tuple[tuple[str, ...], ...] = (
     ("event", "place"),
     ("place",),
 )
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 # A line that begins like this is a block of its own, so its line break is part of the text; words that merely come to
 # stand first when a paragraph is wrapped anew (`**bold**`, `![picture]`, `<https://…>`) are not.
 _BLOCK_START = re.compile(
@@ -87,7 +89,7 @@ def read_page(
 
 
 def fingerprint(values: Mapping[str, Raw], body: str) -> str:
-    """Digest of what a page says: its text fields, sources and body, in NFC, white space folded.
+    """Digest of what a page says: its text fields, details, sources and body, in NFC, white space folded.
 
     Law: dates, tags, waivers, key order, line ends and white space change nothing; any other change does.
 
@@ -103,9 +105,9 @@ def fingerprint(values: Mapping[str, Raw], body: str) -> str:
 def fold(body: str) -> str:
     """Fold white space that Markdown ignores: wrapping, trailing blanks, extra blank lines; fences stay as they are."""
     blocks: list[str] = []
-    fence = ""
+    fence, fenced = "", "```" in body or "~~~" in body
     for line in unicodedata.normalize("NFC", body).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        mark = re.match(r"\s*(`{3,}|~{3,})", line)
+        mark = _FENCE.match(line) if fenced else None
         if fence:
             blocks.append("\n" + line.rstrip())
             fence = "" if mark and mark[1].startswith(fence) else fence
@@ -129,6 +131,9 @@ def _text_fields(values: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
         text = _folded_value(_lookup(values, key))
         if text:
             yield ".".join(key), text
+    for key, value in sorted(leaves_of(values.get("details"), ("details",)), key=lambda found: _place(found[0])):
+        if text := _folded_value(value):
+            yield ".".join(key), text
     sources = values.get("sources")
     for source in sources if isinstance(sources, list) else []:
         for name in ("title", "url"):
@@ -136,6 +141,11 @@ def _text_fields(values: Mapping[str, Raw]) -> Iterator[tuple[str, str]]:
                 f"sources.{name}",
                 _folded_value(_lookup(source, (name,)) if isinstance(source, dict) else str(source)),
             )
+
+
+def _place(key: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Keys in alphabetical order, entries of a list in theirs: the order of keys in a file says nothing."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in key]
 
 
 def _folded_value(value: str) -> str:

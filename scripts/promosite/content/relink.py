@@ -7,6 +7,7 @@ It reads and writes no file; code, other sites' addresses and addresses without 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -14,8 +15,10 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from promosite.content.frontmatter import KeyPath, Raw, edit, parse
 from promosite.content.links import hrefs
 from promosite.content.page import Page
+from promosite.content.values import leaves_of
 
 _ROOT = "/project/content"  # paths are reckoned below an absolute folder, so that no working directory enters
+_PATH = re.compile(r"\s*(?:\.\.?/|[^\s:]+\.md(?:#|\s*$))")  # what among facts is a path; "1.5" and "a.org" are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,18 @@ def concerns(page: Page, renaming: Renaming) -> bool:
 def relinked(text: str, page: Page, renaming: Renaming) -> str:
     """The text of the page's file with its addresses as they must be; no other character changes."""
     front, _ = parse(text, page.file)
-    pieces, last = [text[: len(text) - len(front.body)]], 0
-    for href in hrefs(front.body):
-        pieces += [front.body[last : href.start], rebased(href.text, page.language, page.path, renaming)]
-        last = href.end
+    head, body = text[: len(text) - len(front.body)], relinked_body(front.body, page, renaming)
     changes = {key: rebased(href, page.language, page.path, renaming) for key, href in _addresses(front.values)}
-    return edit("".join([*pieces, front.body[last:]]), changes, path=page.file)
+    return edit(head + body, changes, path=page.file)
+
+
+def relinked_body(text: str, page: Page, renaming: Renaming) -> str:
+    """The same for Markdown without front matter, or for a piece of it."""
+    pieces, last = [], 0
+    for href in hrefs(text):
+        pieces += [text[last : href.start], rebased(href.text, page.language, page.path, renaming)]
+        last = href.end
+    return "".join([*pieces, text[last:]])
 
 
 def rebased(href: str, language: str, path: str, renaming: Renaming) -> str:
@@ -72,8 +81,9 @@ def _aim(target: str, renaming: Renaming) -> str:
 
 
 def _addresses(values: Mapping[str, Raw]) -> list[tuple[KeyPath, str]]:
-    """Relative addresses in front matter: the picture's and the action's."""
+    """Relative addresses in front matter: the picture's, the action's, and those among the facts."""
     action, image = values.get("action"), values.get("image")
     url = action.get("url") if isinstance(action, dict) else None
     found: list[tuple[KeyPath, Raw | None]] = [(("image",), image), (("action", "url"), url)]
+    found += [(key, text) for key, text in leaves_of(values.get("facts"), ("facts",)) if _PATH.match(text)]
     return [(key, href) for key, href in found if isinstance(href, str)]

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from promosite.content.event import Event, EventStatus, contradictions
 from promosite.content.fields import SCHEMA, Field, Heir, Kind
 from promosite.content.frontmatter import FrontMatter
+from promosite.content.lunar import as_lunar, looks_like_lunar
 from promosite.content.meta import (
     Action,
-    Event,
-    EventStatus,
     Meta,
     Review,
     ReviewState,
@@ -83,7 +83,7 @@ def read_meta(
 
 
 def merge(inherited: Mapping[str, Raw], own: Mapping[str, Raw]) -> dict[str, Raw]:
-    """The values of a translation: its own win, in `action` and `event` key by key; what is each page's own stays out.
+    """The values of a translation: its own win, inside blocks of keys key by key; what is each page's own stays out.
 
     >>> merge({"date": "2026-10-01", "event": {"name": "Lễ hội", "start": "2027-05-13"}}, {"event": {"name": "Feast"}})
     {'date': '2026-10-01', 'event': {'name': 'Feast', 'start': '2027-05-13'}}
@@ -92,7 +92,7 @@ def merge(inherited: Mapping[str, Raw], own: Mapping[str, Raw]) -> dict[str, Raw
     merged = {key: value for key, value in inherited.items() if heirs.get(key, Heir.ALL) is not Heir.NOTHING}
     for key, value in own.items():
         above = merged.get(key)
-        if heirs.get(key) is Heir.KEYS and isinstance(above, dict) and isinstance(value, dict):
+        if heirs.get(key) in (Heir.KEYS, Heir.EACH) and isinstance(above, dict) and isinstance(value, dict):
             merged[key] = {**above, **value}
         else:
             merged[key] = value
@@ -120,6 +120,9 @@ def _value(field: Field, value: Raw, key: KeyPath) -> Iterator[_Fault]:
     if isinstance(value, str) and not value.strip():
         if field.required:
             yield _Fault(_empty(field), key, {})
+    elif field.kind is Kind.OPEN:
+        if not isinstance(value, dict):
+            yield _Fault("kind.mapping-expected", key, {})
     elif field.kind is Kind.MAPPING:
         yield from _inner(field, value, key)
     elif field.kind is Kind.MAPPINGS:
@@ -168,6 +171,8 @@ def _moment(kind: Kind, text: str) -> str:
     """What is wrong with a date or time, as the id of its message, or ""."""
     if kind is Kind.TIME:
         return "" if as_time(text) else "meta.time-form"
+    if kind is Kind.LUNAR and as_lunar(text) is None:
+        return "meta.no-such-lunar-day" if looks_like_lunar(text) else "meta.lunar-form"
     if kind not in (Kind.DATE, Kind.DATE_TIME):
         return ""
     day, hour = day_and_hour(text) if kind is Kind.DATE_TIME else (text, "")
@@ -186,6 +191,8 @@ def _missing(own: Mapping[str, Raw], whole: Mapping[str, Raw], *, translated: bo
             for part in field.fields:
                 if part.required and part.name not in inner:
                     yield _Fault(part.missing, (field.name, *key, part.name), {})
+            if field.any_of and not any(name in inner for name in field.any_of):
+                yield _Fault("meta.any-of", (field.name, *key), {"choices": ", ".join(field.any_of)})
 
 
 def _mappings_in(own: Raw | None, whole: Raw | None) -> Iterator[tuple[KeyPath, Mapping[str, Raw]]]:
@@ -207,6 +214,9 @@ def _untranslated(
         unused = field.name == "image_alt" and not whole.get("image")
         if field.heir is Heir.WORDS and value and field.name not in own and (at or not field.required) and not unused:
             yield _Fault("meta.untranslated", (*at, field.name), {})
+        if field.heir is Heir.EACH and isinstance(value, dict):
+            missing = [name for name in value if value[name] and name not in (mine if isinstance(mine, dict) else ())]
+            yield from (_Fault("meta.untranslated", (field.name, name), {}) for name in missing)
         if field.heir is Heir.KEYS and isinstance(value, dict):
             yield from _untranslated(field.fields, mine if isinstance(mine, dict) else {}, value, (field.name,))
 
@@ -215,17 +225,10 @@ def _related(meta: Meta, own: Mapping[str, Raw], *, translated: bool) -> Iterato
     """Values that contradict each other, where at least one of them is the page's own."""
     if meta.updated and meta.date and meta.updated < meta.date:
         yield from _first_own("meta.updated-early", own, ("updated",), ("date",))
-    if meta.event and _ends_early(meta.event):
-        parts = ("end", "end_time", "start", "time")
-        yield from _first_own("meta.event-order", own, *(("event", part) for part in parts))
+    for id, parts in contradictions(meta.event) if meta.event else ():
+        yield from _first_own(id, own, *(("event", part) for part in parts))
     if meta.image and "image" in own and not (own.get("image_alt", "") if translated else meta.image_alt):
         yield from _first_own("meta.image-alt", own, ("image_alt",), ("image",))
-
-
-def _ends_early(event: Event) -> bool:
-    last = event.end or event.start
-    same_day = last == event.start and event.time and event.end_time
-    return last < event.start or bool(same_day and event.time and event.end_time and event.end_time < event.time)
 
 
 def _first_own(id: str, own: Mapping[str, Raw], *keys: KeyPath) -> Iterator[_Fault]:

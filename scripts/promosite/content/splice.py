@@ -121,20 +121,32 @@ def _inserted(document: Document, chain: list[Node], above: KeyPath, rest: KeyPa
     parent = chain[-1] if chain else None
     if parent is None:
         yield document.with_(document.end, document.end, _lines(document, 0, rest, spelled))
+    elif isinstance(parent, Sequence) and len(rest) == 1:
+        yield _appended(document, parent, spelled)
     elif isinstance(parent, Mapping) and parent.flow:
         yield _into_flow(document, parent, rest, spelled)
     elif isinstance(parent, Mapping):
         column = _column(document.text, next(iter(parent.entries.values())).key.start)
         place = document.end if len(chain) == 1 else _line_end(document.text, _last(parent))
         yield document.with_(place, place, _lines(document, column, rest, spelled))
-    elif isinstance(parent, Scalar) and len(chain) > 1 and isinstance(chain[-2], Mapping):
+    elif len(chain) > 1 and isinstance(chain[-2], Mapping):
         yield from _under(document, chain[-2], chain[-2].entries[above[-1]], rest, spelled)
+
+
+def _appended(document: Document, parent: Sequence, spelled: str) -> str:
+    """A further item of a list, in the style of those before it; a list without items stands in brackets."""
+    if not parent.items:
+        return document.with_(parent.start + 1, parent.start + 1, spelled)
+    if parent.flow:
+        return document.with_(_last(parent.items[-1]), _last(parent.items[-1]), f", {spelled}")
+    dash, place = document.text.rfind("-", 0, parent.items[-1].start), _line_end(document.text, _last(parent))
+    return document.with_(place, place, " " * _column(document.text, dash) + f"- {spelled}" + document.newline)
 
 
 def _under(document: Document, parent: Mapping, entry: Entry, rest: KeyPath, spelled: str) -> Iterator[str]:
     """Give keys to a key that had no value."""
     if parent.flow or entry.value.start != entry.value.end:  # in braces, or an empty text that is spelled out: `""`
-        yield from _replaced(document, entry.value, "{" + _pair(rest, spelled) + "}")
+        yield from _replaced(document, entry.value, _flow(rest, spelled))
         return
     column, place = _column(document.text, entry.key.start) + 2, _line_end(document.text, entry.key.end)
     yield document.with_(place, place, _lines(document, column, rest, spelled))
@@ -149,14 +161,19 @@ def _into_flow(document: Document, parent: Mapping, rest: KeyPath, spelled: str)
 
 def _pair(keys: KeyPath, spelled: str) -> str:
     """`key: value`, or for several keys `key: {key: value}`."""
-    for name in reversed(keys[1:]):
-        spelled = "{" + f"{_key(name)}: {spelled}" + "}"
-    return f"{_key(keys[0])}: {spelled}"
+    return f"{_key(keys[0])}: {_flow(keys[1:], spelled)}"
+
+
+def _flow(keys: KeyPath, spelled: str) -> str:
+    """A value below keys, in braces; below the item `0`, in brackets."""
+    for name in reversed(keys):
+        spelled = f"[{spelled}]" if name == "0" else "{" + f"{_key(name)}: {spelled}" + "}"
+    return spelled
 
 
 def _lines(document: Document, column: int, keys: KeyPath, spelled: str) -> str:
     """The same as a block, a line for each key, two further columns at each."""
-    texts = [f"{_key(name)}:" for name in keys]
+    texts = ["-" if name == "0" else f"{_key(name)}:" for name in keys]
     texts[-1] += f" {spelled}"
     return "".join(" " * (column + 2 * depth) + text + document.newline for depth, text in enumerate(texts))
 
@@ -168,9 +185,11 @@ def _key(name: str) -> str:
 def _without(document: Document, chain: list[Node], key: KeyPath) -> Iterator[str]:
     """Take out a whole entry; a mapping below the top that would be left empty goes with it."""
     depth = len(key)
-    while depth > 1 and isinstance(chain[depth - 1], Mapping) and len(_entries(chain[depth - 1])) == 1:
+    while depth > 1 and _size(chain[depth - 1]) == 1:
         depth -= 1
     parent = chain[depth - 1]
+    if isinstance(parent, Sequence):
+        yield _without_last(document, parent)
     if not isinstance(parent, Mapping):
         return
     entries = list(parent.entries.values())
@@ -181,8 +200,17 @@ def _without(document: Document, chain: list[Node], key: KeyPath) -> Iterator[st
     yield document.with_(start, blank.end() if blank else end, "")
 
 
-def _entries(node: Node) -> dict[str, Entry]:
-    return node.entries if isinstance(node, Mapping) else {}
+def _without_last(document: Document, parent: Sequence) -> str:
+    """Take out the last item of several."""
+    before, item = parent.items[-2:]
+    if parent.flow:
+        return document.with_(_last(before), _last(item), "")
+    dash = document.text.rfind("-", 0, item.start)
+    return document.with_(dash - _column(document.text, dash), _line_end(document.text, _last(item)), "")
+
+
+def _size(node: Node) -> int:
+    return len(node.entries) if isinstance(node, Mapping) else len(node.items) if isinstance(node, Sequence) else 0
 
 
 def _entry_span(text: str, parent: Mapping, entries: list[Entry], place: int) -> tuple[int, int]:

@@ -25,6 +25,22 @@ def raw_of(node: nodes.Node) -> Raw:
     return "" if not node.style and node.text in ("~", "null") else node.text
 
 
+def leaves_of(value: Raw | None, at: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Every text in a value, at any depth, with its place.
+
+    >>> list(leaves_of({"days": [["a.md"], ["b.md"]]}))
+    [(('days', '0', '0'), 'a.md'), (('days', '1', '0'), 'b.md')]
+    """
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from leaves_of(item, (*at, str(place)))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from leaves_of(item, (*at, name))
+
+
 def offsets_of(node: nodes.Node, above: KeyPath = ()) -> Iterator[tuple[KeyPath, int]]:
     """Where each key, and each item of a list, begins."""
     if isinstance(node, nodes.Mapping):
@@ -40,10 +56,14 @@ def offsets_of(node: nodes.Node, above: KeyPath = ()) -> Iterator[tuple[KeyPath,
 def changed(values: Raw, key: KeyPath, value: str | None) -> Raw | None:
     """The values after one change, or none if it cannot be made: a list has no such item, a text has no keys.
 
+    A list may grow by the item after its last one, and lose its last one; the item `0` of nothing makes a list.
+
     >>> changed({"a": "1", "b": {"c": "2"}}, ("b", "c"), None)
     {'a': '1'}
     >>> changed({"a": "1"}, ("b", "c"), "2")
     {'a': '1', 'b': {'c': '2'}}
+    >>> changed({"a": ["1"]}, ("a", "1"), "2"), changed({}, ("a", "0"), "1")
+    ({'a': ['1', '2']}, {'a': ['1']})
     """
     if not key:
         return value if isinstance(values, str) else None
@@ -57,19 +77,23 @@ def changed(values: Raw, key: KeyPath, value: str | None) -> Raw | None:
     return None if inner is None else {**values, key[0]: inner}
 
 
-def _nested(key: KeyPath, value: str | None) -> Raw | None:
+def _nested(key: KeyPath, value: str | None) -> Raw:
     if value is None:
         return ""
     made: Raw = value
     for name in reversed(key):
-        made = {name: made}
+        made = [made] if name == "0" else {name: made}
     return made
 
 
 def _changed_item(values: list[Raw], key: KeyPath, value: str | None) -> Raw | None:
-    if key[0] not in map(str, range(len(values))):
+    if key[0] not in map(str, range(len(values) + 1)):
         return values if value is None else None
     place = int(key[0])
+    if place == len(values):
+        return values if value is None else [*values, _nested(key[1:], value)]
+    if value is None and len(key) == 1 and place == len(values) - 1:
+        return values[:-1]
     inner = None if len(key) == 1 and value is None else changed(values[place], key[1:], value)
     return None if inner is None or inner == {} else [*values[:place], inner, *values[place + 1 :]]
 
@@ -80,6 +104,6 @@ def _removed(values: Mapping[str, Raw], key: KeyPath) -> Raw | None:
         return dict(values)
     if len(key) > 1:
         inner = changed(values[key[0]], key[1:], None)
-        if inner != {} or values[key[0]] == {}:
+        if inner not in ({}, []) or values[key[0]] == inner:
             return None if inner is None else {**values, key[0]: inner}
     return {name: value for name, value in values.items() if name != key[0]}
