@@ -16,15 +16,16 @@ KEY := $(shell { cat requirements*.lock; pwd -P; } | cksum | cut -d ' ' -f 1)
 RUN := $(VENV)/locked-$(KEY)
 DEV := $(VENV)/tools-$(KEY)
 PROJECT := $(VENV)/project
+NPM := walk/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site demo serve test lint check bench lock clean
+.PHONY: help site demo serve test lint check walk screenshots bench lock clean
 
 help: ## list the commands
 	@echo "usage: make COMMAND [ARGS='…']"
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-7s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name text; do printf '  %-11s %s\n' "$$name" "$$text"; done
 	@echo "Without make, on Windows: python -m venv .venv, then"
 	@echo "  .venv\\Scripts\\pip install --no-deps --require-hashes -r requirements-dev.lock"
 	@echo "  .venv\\Scripts\\pip install --no-deps --no-build-isolation -e ."
@@ -51,11 +52,23 @@ lint: $(PROJECT) $(DEV) ## ruff, ruff format, mypy, import-linter
 
 check: lint test ## everything that CI runs before it builds
 
+# The tests first: they show on broken pages that the walk sees what is broken.
+walk: $(PROJECT) $(DEV) $(NPM) ## walk through the built site in a real browser, then Lighthouse (ARGS='--only home', CHROME=…)
+	@$(PY) -m pytest tests/walk
+	@$(PY) -m promosite build
+	@$(PY) -m walk $(ARGS)
+	@$(PY) -m benchmarks.lighthouse $(ARGS)
+
+screenshots: $(PROJECT) $(DEV) $(NPM) ## take pictures of every kind of page into build/screenshots/ (ARGS='--only home')
+	@$(PY) -m promosite build
+	@$(PY) -m walk.screenshots $(ARGS)
+
 bench: $(PROJECT) $(DEV) ## measure: builds against the stock stack, segments, translation, drafting
 	@$(PY) -m benchmarks.run $(ARGS)
 	@$(PY) -m benchmarks.segments
 	@$(PY) -m benchmarks.translate --base 0 --rounds 1
 	@$(PY) -m benchmarks.drafting
+	@$(PY) -m benchmarks.social
 
 lock: ## write the lock files anew; keeps versions unless ARGS=--upgrade (needs uv: pip install uv)
 	@$(UV) --version >/dev/null 2>&1 || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
@@ -66,8 +79,8 @@ lock: ## write the lock files anew; keeps versions unless ARGS=--upgrade (needs 
 	@$(COMPILE) --group build --output-file requirements-build.lock
 
 clean: ## remove everything that was made: site/, build/, .venv and caches
-	@rm -rf site build $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	@find benchmarks scripts tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	@rm -rf site build $(VENV) walk/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find benchmarks scripts tests walk -type d -name __pycache__ -prune -exec rm -rf {} +
 
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url
@@ -85,6 +98,13 @@ $(RUN):
 $(DEV): $(RUN)
 	@echo "Adding the tools for tests and checks …"
 	@$(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+# Exactly the locked packages; nothing of theirs runs while they are installed.
+$(NPM): walk/package-lock.json
+	@npm --version >/dev/null 2>&1 || { echo "the walk needs Node.js 18 or newer with npm" >&2; exit 1; }
+	@echo "Adding axe-core and Lighthouse …"
+	@npm ci --prefix walk --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(PROJECT): $(RUN) pyproject.toml

@@ -45,10 +45,15 @@ def read_ids(file: Path) -> Ids:
     return Ids(**living)
 
 
-def write_ours(repository: Path, project: Path, articles: Sequence[Article], ids: Ids) -> None:
-    """Write the project with all its pages; they are drafts until `seal_all`."""
+def write_ours(repository: Path, project: Path, articles: Sequence[Article], ids: Ids, *, social: bool = False) -> None:
+    """Write the project with all its pages; they are drafts until `seal_all`. Social cards, which a stock site has
+    none of, are measured apart."""
     shutil.copytree(repository / "overrides", project / "overrides")
-    shutil.copyfile(repository / "mkdocs.yml", project / "mkdocs.yml")
+    configuration = (repository / "mkdocs.yml").read_text(encoding="utf-8")
+    cards = configuration if social else configuration.replace("social: true", "social: false")
+    (project / "mkdocs.yml").write_text(cards, encoding="utf-8", newline="\n")
+    if social:
+        shutil.copytree(repository / "fonts", project / "fonts")
     for path, text in content(articles, ids).items():
         file = project / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
