@@ -27,7 +27,9 @@ from promosite.review.decide import Decision, approve_pages
 from promosite.review.status import States, states
 
 # Times on a busy machine say nothing; the same examples every time, so that a build that passed passes again.
+# `--hypothesis-profile=search --hypothesis-seed=N` looks for others.
 settings.register_profile("promosite", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, derandomize=False, database=None)
 settings.load_profile("promosite")
 
 REPOSITORY = Path(__file__).parents[1]
@@ -155,6 +157,9 @@ def project(tmp_path: Path) -> ProjectMaker:
             strings = REPOSITORY / "overrides" / "strings" / f"{code}.yml"
             if strings.is_file() and not overrides:
                 made.write(f"overrides/strings/{code}.yml", strings.read_bytes())
+        for kind in () if overrides else sorted((REPOSITORY / "overrides" / "kinds").glob("*.yml")):
+            made.write(f"overrides/kinds/{kind.name}", kind.read_bytes())
+            made.write(f"overrides/{kind.stem}.html", (REPOSITORY / "overrides" / f"{kind.stem}.html").read_bytes())
         return made
 
     return make

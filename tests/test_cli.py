@@ -123,6 +123,13 @@ def test_status_json_and_fail_on(here: Project, capsys: pytest.CaptureFixture[st
     assert "'bad' – missing, draft, unsealed, reviewed, stale, reopened" in capsys.readouterr().err
 
 
+def test_check_names_a_redirect_that_would_hide_a_page(here: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    here.page("tourism/b", redirects=["tourism/a"])
+    here.page("tourism/b", "en")
+    assert _run("check") == 1
+    assert "content/vi/tourism/b.md:6: error: the redirect `tourism/a` is the address of a page" in capsys.readouterr().out
+
+
 def test_check_of_some_pages(here: Project, capsys: pytest.CaptureFixture[str]) -> None:
     here.page("tourism/b", tags=["city"])
     here.page("culture/c", description=None)

@@ -42,7 +42,7 @@ def test_reads(tmp_path: Path) -> None:
     assert config.languages == (LanguageOption("vi", "Tiếng Việt"), LanguageOption("en", "English"))
     assert (config.codes, config.default, config.translations) == (("vi", "en"), "vi", ("en",))
     assert config.fallback == ("en", "vi")
-    assert (config.page_size, config.feed_size) == (6, 30)
+    assert (config.page_size, config.feed_size, config.feedback) == (6, 30, "")
 
 
 def test_rules_by_section_and_language(tmp_path: Path) -> None:
@@ -58,6 +58,11 @@ def test_rules_by_section_and_language(tmp_path: Path) -> None:
 def test_the_starters_own() -> None:
     config = load_config(REPOSITORY / "mkdocs.yml")
     assert (config.codes, config.default, config.site_url) == (("vi", "en", "zh"), "vi", "https://example.org/")
+
+
+def test_where_readers_write_to(tmp_path: Path) -> None:
+    text = TEXT.replace("page_size: 6", "feedback: mailto:gop-y@haiphong.example.org")
+    assert load_config(_file(tmp_path, text)).feedback == "mailto:gop-y@haiphong.example.org"
 
 
 def test_where_the_process_stands_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,6 +120,8 @@ def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
         ("page_size: 6", "page_size: 0", "config.value", {"key": "page_size", "value": "0"}),
         ("page_size: 6", "page_size: true", "config.value", {"key": "page_size", "value": "True"}),
         ("page_size: 6", "page_size: six", "config.value", {"key": "page_size", "value": "six"}),
+        ("page_size: 6", "feedback: a@example.org", "config.value", {"key": "feedback", "value": "a@example.org"}),
+        ("page_size: 6", "feedback: 'mailto:a@example.org?bcc=b@example.org'", "config.value", {"key": "feedback"}),
         ("page_size: 6", "fallback: [zh]", "config.value", {"key": "fallback", "value": "zh"}),
         ("{en: never}", "{zh: never}", "config.value", {"key": "publish", "value": "zh"}),
         ("{en: never}", "{en: maybe}", "config.value", {"key": "publish", "value": "maybe"}),

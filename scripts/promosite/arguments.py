@@ -7,6 +7,7 @@ argparse, when help is asked for or a call is wrong.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -66,6 +67,7 @@ def _pages(command: Callable[[str], Add]) -> None:
     add("section", metavar="SECTION")
     add("slug", metavar="SLUG")
     add("--title", default="")
+    add("--kind", default="", metavar="KIND")
     add("--date", type=_day)
     add("--language", metavar="CODE")
     add = command("move")
@@ -86,6 +88,15 @@ def _site(command: Callable[[str], Add]) -> None:
     add("--port", type=_whole(1, 65535), default=8000)
     add = command("audit")
     add("site", type=Path, metavar="SITE")
+    add("--posts", type=Path, metavar="FOLDER")
+    add = command("posts")
+    add("paths", nargs="*", metavar="PATH")
+    add("--today", type=_day, metavar="DATE")
+    add = command("changes")
+    add("former", type=Path, metavar="OLD")
+    add("now", type=Path, nargs="?", metavar="NEW")
+    add("--gone", action="store_true")
+    add("--index-now", type=_key, metavar="KEY")
 
 
 def _drafts(command: Callable[[str], Add]) -> None:
@@ -135,6 +146,13 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def _key(text: str) -> str:
+    """A key of IndexNow: 8 to 128 of a–z, A–Z, 0–9 and -."""
+    if not re.fullmatch("[A-Za-z0-9-]{8,128}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} – a–z A–Z 0–9 -, 8…128")
+    return text
 
 
 def _name(text: str) -> str:

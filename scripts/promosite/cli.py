@@ -17,13 +17,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from promosite.arguments import LANGUAGES, parser
+from promosite.arguments import LANGUAGES, parser, word
 from promosite.commands.call import Call
 from promosite.config import Config, load_config
 from promosite.content.catalog import Catalog, load_catalog, shown
 from promosite.content.language import load_languages
 from promosite.content.selection import covering, identity, select
-from promosite.errors import ConfigError, Finding, PromositeError, Severity, finding
+from promosite.errors import ConfigError, Finding, PromositeError, Severity, errors_in, finding
 from promosite.review.table import Paint, plain
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ def _status(call: Call) -> int:
 
 
 def _check(call: Call) -> int:
+    from promosite.publishing.images.survey import judged
+    from promosite.publishing.social.glyphs import missing_glyphs
     from promosite.review.checks import agreed_names, check_page
     from promosite.translation.project import glossary_of
 
@@ -82,8 +84,10 @@ def _check(call: Call) -> int:
     covers = [covering(call.config, call.base, argument) for argument in call.asked.paths]
     glossary, faults = glossary_of(call.config)
     names = agreed_names(call.config, catalog, glossary)
+    hidden = _hidden(call.config, catalog)
     compared = (check_page(call.config, catalog, page, glossary, names=names) for page in catalog.pages.values())
-    everything = sorted([*catalog.findings, *faults, *(f for found in compared for f in found)], key=Finding.sort_key)
+    alone = [*catalog.findings, *faults, *hidden, *missing_glyphs(call.config, catalog), *judged(call.config)]
+    everything = sorted([*alone, *(f for found in compared for f in found)], key=Finding.sort_key)
     found = [f for f in everything if not covers or any(covered(f.where.path) for covered in covers)]
     missed = select(call.config, catalog, call.base, call.asked.paths).findings if covers else ()
     status = call.report([*found, *(f for f in missed if not found)])
@@ -91,6 +95,15 @@ def _check(call: Call) -> int:
     count = {severity.value: sum(f.severity is severity for f in found) for severity in Severity}
     call.say("cli.checked", pages=len(catalog.pages), **count)
     return status
+
+
+def _hidden(config: Config, catalog: Catalog) -> list[Finding]:
+    """Redirects that a build would refuse, since they would hide a page."""
+    from promosite.publishing.redirects import taken_redirects
+    from promosite.publishing.site import site_of
+
+    moved = any(page.meta.redirects for page in catalog.pages.values())
+    return taken_redirects(site_of(config, catalog, preview=True)) if moved else []
 
 
 def _approve(call: Call) -> int:
@@ -111,7 +124,7 @@ def _new(call: Call) -> int:
 
     asked = call.asked
     language = asked.language or call.config.default
-    wanted = NewPage(asked.section, asked.slug, asked.date or _today(), language, asked.title)
+    wanted = NewPage(asked.section, asked.slug, asked.date or _today(), language, asked.title, asked.kind)
     file = new_page(call.config, load_catalog(call.config), wanted)
     call.say("cli.created", file=file.relative_to(call.config.root).as_posix())
     return 0
@@ -123,7 +136,7 @@ def _move(call: Call) -> int:
 
     catalog = load_catalog(call.config)
     old, new = (identity(call.config, call.base, name) for name in (call.asked.old, call.asked.new))
-    move = carry(catalog, plan_move(call.config, catalog, old, new))
+    move = carry(call.config, catalog, plan_move(call.config, catalog, old, new))
     if not move.rewrites:
         call.say("cli.moved-already", old=old, new=new)
         return 0
@@ -139,12 +152,28 @@ def _build(call: Call) -> int:
 
     asked = call.asked
     today = asked.today or _epoch_day()
-    options = BuildOptions(today, asked.preview, asked.previous, asked.allow_removal, asked.jobs, asked.site)
+    options = BuildOptions(
+        today, asked.preview, asked.previous, asked.allow_removal, asked.jobs, asked.site, _converted(call)
+    )
     report = build(call.config, options)
     if report.blocking:
-        return call.report([*report.blocking, finding("publishing.blocked", count=len(report.blocking))])
+        room = "pictures" if any(f.id.startswith("pictures.") for f in report.blocking) else "publishing"
+        return call.report([*report.blocking, finding(f"{room}.blocked", count=len(errors_in(report.blocking)))])
     _tell(call, report)
     return 0
+
+
+def _converted(call: Call) -> Callable[[int, int], None]:
+    """How many pictures are made: one line that counts on a terminal, a line at the end elsewhere."""
+    counts = sys.stderr.isatty()
+
+    def tell(done: int, total: int) -> None:
+        text = word("cli.pictures", call.language, done=done, total=total)
+        if counts or done == total:
+            sys.stderr.write(text + ("\r" if done < total else "\n"))
+            sys.stderr.flush()
+
+    return tell
 
 
 def _tell(call: Call, report: BuildReport) -> None:
@@ -173,7 +202,8 @@ def _audit(call: Call) -> int:
     from promosite.audit.run import audit
 
     config = call.config
-    options = AuditOptions(config.site_url, _agreed_names(config, load_catalog(config)), weight_max_kb=config.weight_kb)
+    names = _agreed_names(config, load_catalog(config))
+    options = AuditOptions(config.site_url, names, weight_max_kb=config.weight_kb, posts=call.asked.posts)
     found = audit(call.asked.site, options)
     status = call.report(found)
     count = {severity.value: sum(f.severity is severity for f in found) for severity in Severity}
@@ -192,6 +222,18 @@ def _models(call: Call) -> int:
     from promosite.commands.models import run_models
 
     return run_models(call)
+
+
+def _posts(call: Call) -> int:
+    from promosite.commands.channels import run_posts
+
+    return run_posts(call, call.asked.today or _epoch_day())
+
+
+def _changes(call: Call) -> int:
+    from promosite.commands.channels import run_changes
+
+    return run_changes(call)
 
 
 def _demo(call: Call) -> int:
@@ -214,6 +256,8 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "take": lambda call: _drafts().run_take(call),
     "models": _models,
     "demo": _demo,
+    "posts": _posts,
+    "changes": _changes,
 }
 
 

@@ -6,6 +6,7 @@ In: the path of `mkdocs.yml`. Out: a `Config`. This module does not know MkDocs;
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,21 @@ from promosite.errors import ConfigError
 
 PUBLISH_RULES = ("reviewed", "committed", "never")
 ENGINE_OPTIONS = ("beam", "compute_type", "batch_tokens", "inter_threads", "intra_threads")
-SITE_OPTIONS = ("fallback", "page_size", "publish", "feed_size", "weight_kb")
+SITE_OPTIONS = (
+    "fallback",
+    "highlights",
+    "page_size",
+    "publish",
+    "feed_size",
+    "feed_tags",
+    "weight_kb",
+    "feedback",
+    "publisher",
+    "social",
+    "social_sizes",
+)
+SOCIAL_SIZES = {"1080x1080": (1080, 1080), "1080x1440": (1080, 1440), "900x383": (900, 383)}
+_MAILTO = re.compile(r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 OPTIONS = (*SITE_OPTIONS, "engine", "models", "model_index", *ENGINE_OPTIONS)
 
 
@@ -43,10 +58,16 @@ class Config:
     languages: tuple[LanguageOption, ...]
     default: str
     fallback: tuple[str, ...]
+    highlights: tuple[str, ...]
     publish: Mapping[tuple[str, str], str]
     page_size: int
     feed_size: int
+    feed_tags: tuple[str, ...]
     weight_kb: int
+    feedback: str
+    publisher: str
+    social: bool
+    social_sizes: tuple[tuple[int, int], ...]
     engine: str
     models: tuple[Mapping[str, object], ...]
     model_index: str
@@ -91,10 +112,16 @@ def load_config(file: Path) -> Config:
         languages=languages,
         default=default,
         fallback=_fallback(options.get("fallback"), codes, default, file),
+        highlights=_texts(options.get("highlights"), "highlights", "[tourism/cat-ba, …]", file),
         publish=_publish(options.get("publish"), codes, default, file),
         page_size=_positive(options, "page_size", 24, file),
         feed_size=_positive(options, "feed_size", 30, file),
+        feed_tags=_texts(options.get("feed_tags"), "feed_tags", "[nature, …]", file),
         weight_kb=_positive(options, "weight_kb", 60, file),
+        feedback=_feedback(options, file),
+        publisher=str(options.get("publisher") or ""),
+        social=_switch(options, "social", file),
+        social_sizes=_sizes(options.get("social_sizes"), file),
         engine=str(options.get("engine") or "argos"),
         models=tuple(_mappings(options.get("models"), "models", file)),
         model_index=str(options.get("model_index") or ""),
@@ -181,6 +208,13 @@ def _fallback(value: object, codes: tuple[str, ...], default: str, file: Path) -
     return tuple(dict.fromkeys([*(code for code in wanted if code in codes), default]))
 
 
+def _texts(value: object, key: str, known: str, file: Path) -> tuple[str, ...]:
+    """A list of texts, each once: pages that editors put on the home page, tags that have a feed."""
+    if not isinstance(value, list | None) or not all(isinstance(text, str) for text in value or ()):
+        raise ConfigError("config.value", file.name, key=key, value=value, known=known)
+    return tuple(dict.fromkeys(value or ()))
+
+
 def _publish(value: object, codes: tuple[str, ...], default: str, file: Path) -> dict[tuple[str, str], str]:
     """Flatten `{vi: committed, sections: {events: {zh: never}}}` to {("", "vi"): …, ("events", "zh"): …}."""
     rules: dict[tuple[str, str], str] = {}
@@ -223,6 +257,30 @@ def _engine_options(options: Mapping[str, Any], file: Path) -> dict[str, int | s
         if key in options:
             found[key] = str(options[key]) if key == "compute_type" else _positive(options, key, 1, file)
     return found
+
+
+def _feedback(options: Mapping[str, Any], file: Path) -> str:
+    """Where readers write to: a `mailto:` address without parameters, or nothing."""
+    value = str(options.get("feedback") or "")
+    if value and not _MAILTO.fullmatch(value):
+        raise ConfigError("config.value", file.name, key="feedback", value=value, known="mailto:name@example.org")
+    return value
+
+
+def _switch(options: Mapping[str, Any], key: str, file: Path) -> bool:
+    value = options.get(key, False)
+    if not isinstance(value, bool):
+        raise ConfigError("config.value", file.name, key=key, value=value, known="true, false")
+    return value
+
+
+def _sizes(value: object, file: Path) -> tuple[tuple[int, int], ...]:
+    """Sizes of social cards beside the standard one, as `1080x1080`, each once."""
+    wanted = _texts(value, "social_sizes", f"[{', '.join(SOCIAL_SIZES)}]", file)
+    for text in wanted:
+        if text not in SOCIAL_SIZES:
+            raise ConfigError("config.value", file.name, key="social_sizes", value=text, known=", ".join(SOCIAL_SIZES))
+    return tuple(SOCIAL_SIZES[text] for text in wanted)
 
 
 def _positive(options: Mapping[str, Any], key: str, default: int, file: Path) -> int:

@@ -26,6 +26,12 @@ def write_bytes(path: Path, data: bytes) -> bool:
     return True
 
 
+def write_staged(path: Path, data: bytes) -> None:
+    """Write a file of a folder that is put in its place whole (`swap_folder`): alone it need not reach the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
 def write_text(path: Path, text: str) -> bool:
     """Write text as UTF-8, line ends exactly as given."""
     return write_bytes(path, text.encode("utf-8"))

@@ -6,6 +6,7 @@ In: MkDocs' events, once a language. Out: MkDocs' files, pages and contexts. It 
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,15 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from promosite.config import load_config
 from promosite.content.page import HOME
-from promosite.errors import BuildError, PromositeError, line_of
-from promosite.files import write_bytes
+from promosite.errors import BuildError, PromositeError, Severity, errors_in, line_of
+from promosite.files import write_staged
 from promosite.publishing.finish import Templates, finish
+from promosite.publishing.images.prepare import prepare_pictures
 from promosite.publishing.rendering import Renderer
 from promosite.publishing.site import Kind, Output, Site, load_site
 from promosite.publishing.urls import file_of
-from promosite.publishing.view import FEED, TocEntry, csp, view
-from promosite.syndication.entry import entries
-from promosite.syndication.rss import rss
+from promosite.publishing.view import TocEntry, csp, view
+from promosite.syndication.channels import channels
 
 log = logging.getLogger("mkdocs.plugins.promosite")
 
@@ -41,9 +42,15 @@ class PromositeOptions(BaseConfig):
     """Named here so that MkDocs accepts them; `promosite.config` reads and checks them."""
 
     fallback = c.Optional(c.Type(list))
+    highlights = c.Optional(c.Type(list))
     page_size = c.Optional(c.Type(int))
     feed_size = c.Optional(c.Type(int))
+    feed_tags = c.Optional(c.Type(list))
     weight_kb = c.Optional(c.Type(int))
+    feedback = c.Optional(c.Type(str))
+    publisher = c.Optional(c.Type(str))
+    social = c.Optional(c.Type(bool))
+    social_sizes = c.Optional(c.Type(list))
     publish = c.Optional(c.Type(dict))
     engine = c.Optional(c.Type(str))
     models = c.Optional(c.Type(list))
@@ -60,6 +67,10 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
 
     site: Site | None = None
     finishes: bool = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bodies: dict[str, dict[str, str]] = {}  # by language, from rendering a page to writing its channels
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.site is None:
@@ -105,7 +116,10 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
     @event_priority(_AFTER_I18N)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         site, code = self._site(), _code(config)
-        shown = view(site, code, _output(page), (page.content or "").strip(), _toc(page.toc))
+        output, content = _output(page), (page.content or "").strip()
+        if output.kind is Kind.ARTICLE and output.page:
+            self._bodies.setdefault(code, {})[output.page.path] = content
+        shown = view(site, code, output, content, _toc(page.toc))
         if config.extra.get("serving"):
             shown["csp"] = csp(search=shown["kind"] == Kind.SEARCH, reloading=True)
         context.update(view=shown, words=site.languages[code].words, lang=site.languages[code])
@@ -117,8 +131,8 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
 
     def _write_channels(self, *, config: MkDocsConfig) -> None:
         site, code = self._site(), _code(config)
-        url = site.url(code, FEED)
-        write_bytes(Path(config.site_dir) / url, rss(site, code, entries(site, code), url))
+        for path, data in channels(site, code, self._bodies.pop(code, {})):
+            write_staged(Path(config.site_dir) / path, data)
 
     @event_priority(_AFTER_I18N)
     def _finish(self, *, config: MkDocsConfig) -> None:
@@ -143,7 +157,12 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
             for found in site.decision.blocking:
                 log.error(line_of(found))
             raise PluginError(str(BuildError("publishing.blocked", count=len(site.decision.blocking))))
-        return site
+        prepared = prepare_pictures(site)
+        for found in prepared.findings:
+            log.log(logging.ERROR if found.severity is Severity.ERROR else logging.WARNING, line_of(found))
+        if errors := errors_in(prepared.findings):
+            raise PluginError(str(BuildError("pictures.blocked", count=len(errors))))
+        return replace(site, pictures=prepared.pictures)
 
     def _site(self) -> Site:
         assert self.site is not None, "MkDocs calls on_config first"

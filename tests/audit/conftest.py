@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,7 @@ def manifest_of() -> Callable[[Mapping[str, bytes]], bytes]:
 
 def _files() -> dict[str, bytes]:
     texts = {"404.html": _not_found(), "old/index.html": _redirect(), "sitemap.xml": _sitemap()}
+    texts |= {"en/feed.atom": _atom(), "en/feed.json": _json_feed(), "feeds.opml": _opml()}
     texts |= {"robots.txt": f"User-agent: *\nAllow: /\nSitemap: {HOME}sitemap.xml\n"}
     texts |= {"assets/style.css": _STYLE, "assets/app.js": "document.title;\n", "assets/cat-ba.svg": _PICTURE}
     for tag, folder in _LANGUAGES.items():
@@ -118,7 +120,7 @@ def _page(tag: str, path: str, title: str, body: str) -> str:
 <link rel="alternate" type="application/rss+xml" href="{up}{_LANGUAGES[tag]}feed.xml">
 <link rel="stylesheet" href="{up}assets/style.css">
 <script src="{up}assets/app.js" defer></script>
-<script type="application/ld+json">{{"@type": "WebPage"}}</script>
+<script type="application/ld+json">{_structured(tag, title)}</script>
 </head>
 <body>
 <nav>{_switcher(up, path)}</nav>
@@ -129,6 +131,19 @@ def _page(tag: str, path: str, title: str, body: str) -> str:
 </body>
 </html>
 """
+
+
+def _structured(tag: str, title: str) -> str:
+    """An event with all that search engines require, and a picture."""
+    home = f"{HOME}{_LANGUAGES[tag]}"
+    picture = {"@type": "ImageObject", "contentUrl": f"{HOME}assets/cat-ba.svg", "creditText": "A painter"}
+    address = {"@type": "PostalAddress", "addressRegion": "Hải Phòng", "addressCountry": "VN"}
+    event = {"@type": "Event", "name": title, "startDate": "2027-05-13", "url": home, "image": picture}
+    place = {"@type": "Place", "name": "Cát Bà", "address": address}
+    steps = [{"@type": "ListItem", "position": number, "name": title, "item": home} for number in (1, 2)]
+    crumbs = {"@type": "BreadcrumbList", "itemListElement": steps}
+    graph = [event | {"location": place}, crumbs]
+    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
 
 
 def _hreflang(path: str) -> str:
@@ -227,6 +242,69 @@ def _feed(tag: str) -> str:
 </item>
 </channel>
 </rss>
+"""
+
+
+def _atom() -> str:
+    """An Atom feed of two pages; the first with a picture and a text as HTML."""
+    text = f'<p><img src="{HOME}assets/cat-ba.svg" alt=""> <a href="{HOME}en/">a</a></p>'
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+<title>Hải Phòng</title>
+<id>tag:example.org,2026:feeds/en</id>
+<updated>2026-10-12T00:00:00+07:00</updated>
+<link rel="self" type="application/atom+xml" href="{HOME}en/feed.atom"/>
+<link rel="alternate" type="text/html" hreflang="en" href="{HOME}en/"/>
+<author><name>Hải Phòng</name></author>
+<entry>
+<title>The Cát Bà islands</title>
+<id>tag:example.org,2026:cat-ba/en</id>
+<updated>2026-10-12T00:00:00.5+07:00</updated>
+<link rel="alternate" type="text/html" href="{HOME}en/tourism/cat-ba/"/>
+<link rel="enclosure" type="image/svg+xml" length="61" href="{HOME}assets/cat-ba.svg"/>
+<content type="html">{escape(text, quote=False)}</content>
+</entry>
+<entry>
+<title>Home</title>
+<id>tag:example.org,2026:home/en</id>
+<updated>2026-10-12T00:00:00.6+07:00</updated>
+<link rel="alternate" type="text/html" href="{HOME}en/"/>
+<summary>A city by the sea.</summary>
+</entry>
+</feed>
+"""
+
+
+def _json_feed() -> str:
+    item = {
+        "id": "cat-ba",
+        "url": f"{HOME}en/tourism/cat-ba/",
+        "content_html": f'<p><a href="{HOME}en/">a</a></p>',
+        "date_published": "2026-10-12T00:00:00+07:00",
+        "authors": [{"name": "Hải Phòng"}],
+        "attachments": [{"url": f"{HOME}assets/cat-ba.svg", "mime_type": "image/svg+xml", "size_in_bytes": 61}],
+        "_own": {"anything": True},
+    }
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Hải Phòng",
+        "feed_url": f"{HOME}en/feed.json",
+        "language": "en",
+        "items": [item],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1)
+
+
+def _opml() -> str:
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<opml version="2.0">
+<head><title>Hải Phòng</title><dateModified>Mon, 12 Oct 2026 00:00:00 +0700</dateModified></head>
+<body>
+<outline text="English">
+<outline text="Hải Phòng" type="rss" title="Hải Phòng" language="en" xmlUrl="{HOME}en/feed.xml" htmlUrl="{HOME}en/"/>
+</outline>
+</body>
+</opml>
 """
 
 

@@ -48,6 +48,16 @@ def test_no_message_is_told_twice() -> None:
     assert [path.name for path in others if ours & set(yaml.safe_load(path.read_text(encoding="utf-8")))] == []
 
 
+def test_a_closed_site_may_announce_pages_that_search_engines_may_not_list(
+    good_site: dict[str, bytes], audited: Callable[..., list[Finding]]
+) -> None:
+    noindex = b'<meta name="robots" content="noindex"></head>'
+    site = {path: data.replace(b"</head>", noindex) for path, data in good_site.items()}
+    assert {each.id for each in audited(site)} == {"sitemap.not-indexable", "alternates.not-indexable"}
+    closed = {"robots.txt": site["robots.txt"].replace(b"Allow: /", b"Disallow: /")}
+    assert audited(site | closed) == []
+
+
 def test_the_address_can_be_given(good_site: dict[str, bytes], audited: Callable[..., list[Finding]]) -> None:
     options = AuditOptions(site_url="https://mirror.example/", agreed_names=frozenset())
     ids = {each.id for each in audited(good_site, options=options)}
@@ -108,10 +118,11 @@ def _changed(data: bytes, change: Mapping[str, Any]) -> bytes:
         return str(change["write"]).encode()
     if "bytes" in change:
         return bytes.fromhex(change["bytes"])
-    if "fill" in change:
-        return data + _heavy(change["fill"])
-    old, new = change["replace"]
     head, after, rest = data.decode().partition(change["after"]) if "after" in change else ("", "", data.decode())
+    if "fill" in change:
+        weight = _heavy(change["fill"])
+        return f"{head}{after}".encode() + weight + rest.encode() if after else data + weight
+    old, new = change["replace"]
     assert old in rest, "the change does not fit the good site"
     return (head + after + rest.replace(old, new, 1)).encode()
 

@@ -42,6 +42,8 @@ def test_the_table_goes_out_and_the_progress_beside_it(here: Project, capsys: py
         "How markup was kept (rung)\n  markup lifted and put back  8\n  kept as it is               2\n"
         "To be looked at, the most needy first (2 in all):\n"
         f"  {EN}  name-needed 0.00  Chợ cá\n  {ZH}  name-needed 0.00  Chợ cá\n"
+        "Checked what was written: pages 2, errors 4, warnings 0 (`promosite check` shows each)\n"
+        f"  {EN}  errors 2, warnings 0\n  {ZH}  errors 2, warnings 0\n"
     )
     assert printed.err.startswith("pages 2/2, sentences 8 (")
     assert main(DRAFT) == 0

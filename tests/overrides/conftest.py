@@ -19,7 +19,7 @@ from markdown import Markdown
 ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
 CODES = ("vi", "en", "zh")
-KINDS = ("home", "listing", "article", "event", "search", "notfound")
+KINDS = ("home", "listing", "index", "article", "event", "search", "notfound")
 CSP = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "worker-src 'self'; form-action 'self'; base-uri 'none'"
@@ -84,7 +84,8 @@ def body() -> str:
 
 def language(code: str) -> View:
     facts, _ = strings(code)
-    return {"code": code, "tag": facts["tag"], "name": facts["name"], "direction": facts["direction"]}
+    space = " " if facts["uses_spaces"] else ""
+    return {"code": code, "tag": facts["tag"], "name": facts["name"], "direction": facts["direction"], "space": space}
 
 
 def context(kind: str, code: str) -> View:
@@ -92,9 +93,11 @@ def context(kind: str, code: str) -> View:
     view = _frame(kind, code) | {
         "home": _home,
         "listing": _listing,
+        "index": _index,
         "article": _article,
         "event": _event,
         "search": _search,
+        "feeds": _feeds,
         "notfound": _missing,
     }[kind](code)
     return {"words": strings(code)[1], "lang": language(code), "view": view}
@@ -110,7 +113,8 @@ def root_missing() -> View:
         {"lang": language(code), "words": strings(code)[1], "home_url": f"/{code}/", "search_url": f"/{code}/search/"}
         for code in CODES
     ]
-    view = {"csp": CSP, "base": "/", "stylesheets": ["/assets/stylesheets/promosite.css"]}
+    styles, scheme = "/assets/stylesheets/promosite.css", "/assets/javascripts/scheme.js"
+    view = {"csp": CSP, "base": "/", "stylesheets": [styles], "scheme": scheme, "picture": _drawing()}
     return {"languages": entries, "lang": entries[0]["lang"], "words": entries[0]["words"], "view": view}
 
 
@@ -149,12 +153,14 @@ def _frame(kind: str, code: str) -> View:
         "site_tagline": words["site_tagline"],
         "nav": _nav(kind, code),
         "footer": [_link(title) for title in (*_texts(code)["audiences"], words["latest"], words["upcoming"])],
-        "feed": {"url": "feed.xml", "title": words["feed_title"].format(site=name)},
+        "feeds": [{"url": "feed.xml", "type": "application/rss+xml", "title": words["feed_title"].format(site=name)}],
+        "feeds_url": f"feeds-{code}.html",
         "breadcrumbs": [],
         "notices": [],
         "preview": False,
         "stylesheets": ["assets/stylesheets/promosite.css"],
-        "scripts": [],
+        "scheme": "assets/javascripts/scheme.js",
+        "scripts": ["assets/javascripts/hint.js"],
         "csp": CSP,
         "robots": "noindex" if kind in ("search", "notfound") else "",
         "social_image": "",
@@ -166,7 +172,16 @@ def _frame(kind: str, code: str) -> View:
 def _switch(other: str, code: str, words: Mapping[str, Any]) -> View:
     note = words["missing_note"] if (other, code) == ("zh", "vi") else ""
     named = {key: language(other)[key] for key in ("code", "tag", "name")}
-    return named | {"url": f"home-{other}.html", "current": other == code, "available": not note, "note": note}
+    return (
+        named
+        | {"url": f"home-{other}.html", "current": other == code, "available": not note, "note": note}
+        | _hint(other, offered=other != code and not note)
+    )
+
+
+def _hint(other: str, *, offered: bool) -> View:
+    words = strings(other)[1]
+    return {"hint": words["hint_language"] if offered else "", "hint_close": words["hint_close"]}
 
 
 def _nav(kind: str, code: str) -> list[View]:
@@ -189,7 +204,7 @@ def _titled(title: str, description: str, words: Mapping[str, Any]) -> View:
 
 
 def _cards(code: str, count: int, event_text: str = "") -> list[View]:
-    texts = _texts(code)
+    texts, words = _texts(code), strings(code)[1]
     return [
         {
             "title": texts["cards"][number % 3][0],
@@ -200,6 +215,8 @@ def _cards(code: str, count: int, event_text: str = "") -> list[View]:
             "image": _image(code) if number == 1 else None,
             "place": texts["article"]["place"] if number == 0 else "",
             "event_text": event_text,
+            "event_former": None,
+            "state_text": words["state_draft"] if number == 2 else "",
         }
         for number in range(count)
     ]
@@ -211,17 +228,27 @@ def _image(code: str) -> View:
     return source | {"alt": alt, "credit": "promosite", "licence": "CC BY 4.0"}
 
 
+def _drawing() -> View:
+    return {"src": "assets/images/horizon.svg", "width": 1440, "height": 360}
+
+
 def _home(code: str) -> View:
     texts, words = _texts(code), strings(code)[1]
     others = [
         {"name": language(each)["name"], "url": f"home-{each}.html", "tag": language(each)["tag"]} for each in CODES[1:]
     ]
     doors = [
-        {"title": texts["sections"][id], "text": text, "url": "listing.html"} for id, text in texts["doors"].items()
+        {"title": texts["sections"][id], "text": text, "url": "listing.html", "image": _drawing()}
+        for id, text in texts["doors"].items()
     ]
     return _titled(texts["home"]["title"], texts["home"]["description"], words) | {
         "page_title": words["site_name"],
         "doors": doors,
+        "audiences": [
+            _link(title) | {"text": own}
+            for title, own in zip(texts["audiences"], texts["doors"].values(), strict=False)
+        ],
+        "highlights": _cards(code, 3),
         "latest": _cards(code, 3),
         "latest_url": "listing.html",
         "upcoming": _cards(code, 1, texts["dates"][2]),
@@ -234,8 +261,16 @@ def _listing(code: str) -> View:
     texts, words = _texts(code), strings(code)[1]
     return _titled(texts["sections"]["tourism"], texts["doors"]["tourism"], words) | {
         "breadcrumbs": [_link(words["home"])],
+        "lead": texts["doors"]["tourism"],
         "items": _cards(code, 6),
         "empty_text": words["listing_empty"],
+        "empty_image": _drawing(),
+        "picture": _drawing(),
+        "siblings": {
+            "title": words["other_dossiers"],
+            "links": [_link(texts["article"]["dossier"])],
+            "all": _link(words["all_dossiers"]),
+        },
         "pagination": {
             "current": 2,
             "total": 3,
@@ -243,6 +278,35 @@ def _listing(code: str) -> View:
             "next": {"url": "listing.html"},
             "label": words["page_label"].format(current=2, total=3),
         },
+    }
+
+
+def _index(code: str) -> View:
+    texts, words = _texts(code), strings(code)[1]
+    count = words["page_count_one"].format(count=1)
+    entry = _link(texts["article"]["dossier"]) | {"text": texts["doors"]["culture"], "count": count}
+    return _titled(words["dossiers"], words["dossiers_description"], words) | {
+        "entries": [entry | {"image": _drawing()}, entry | {"image": None}],
+        "described": code != "zh",
+    }
+
+
+def _feeds(code: str) -> View:
+    texts, words = _texts(code), strings(code)[1]
+    title, formats = texts["sections"]["tourism"], ("RSS", "Atom", "JSON Feed")
+    links = [
+        {
+            "text": name,
+            "label": words["feed_label"].format(format=name, title=title),
+            "url": "feed.xml",
+            "type": "application/rss+xml",
+        }
+        for name in formats
+    ]
+    return _titled(words["feeds"], words["feeds_description"], words) | {
+        "breadcrumbs": [_link(words["home"])],
+        "groups": [{"title": words["nav_label"], "entries": [_link(title) | {"links": links}]}],
+        "lists": [{"title": words["feeds_opml"], "url": "feeds.opml"}],
     }
 
 
@@ -262,7 +326,9 @@ def _article(code: str) -> View:
         "agency": own["agency"],
         "author": "",
         "place": own["place"],
-        "image": _image(code),
+        "place_url": "article.html",
+        "reading": {"minutes": 4, "text": words["reading_time_other"].format(minutes=4)},
+        "image": _image(code) | {"licence_url": "https://creativecommons.org/licenses/by/4.0/"},
         "sources": [
             {"title": "UNESCO World Heritage Centre", "url": "https://whc.unesco.org/", "date": None},
             {"title": "VNA", "url": "", "date": _dated(code, 0)},
@@ -270,9 +336,19 @@ def _article(code: str) -> View:
         "as_of": words["as_of"].format(date=day),
         "action": {"label": own["action"], "url": "listing.html"},
         "event": None,
-        "translation_note": words["translation_reviewed"].format(date=day) if code != "vi" else "",
+        "translation_note": words["translation_reviewed"].format(date=day, by=own["agency"]) if code != "vi" else "",
+        "related": _cards(code, 3),
+        "neighbours": {"previous": _link(texts["cards"][0][0]), "next": _link(texts["cards"][1][0])},
+        "feedback": {"url": "mailto:feedback@example.org?subject=a", "address": "feedback@example.org"},
+        "share": [_way(name, words) for name in ("qr", "mail", "facebook", "x", "weibo")],
         "toc": [{"title": title, "url": "#ferry", "level": 2 + number % 2} for number, title in enumerate(own["toc"])],
     }
+
+
+def _way(name: str, words: Mapping[str, Any]) -> View:
+    drawn = {"path": "M4 4.5m0 0h7", "size": 37} if name == "qr" else None
+    url = "" if drawn else "https://share.example.org/?url=a"
+    return {"icon": name, "title": words[f"share_{name}"], "url": url, "qr": drawn}
 
 
 def _event(code: str) -> View:
@@ -280,10 +356,12 @@ def _event(code: str) -> View:
     own = texts["event"]
     event = {
         "name": own["title"],
-        "start": _dated(code, 1),
-        "end": _dated(code, 2),
-        "time": "19:30",
+        "when": _dated(code, 2),
+        "former": _dated(code, 1) | {"label": words["event_former"], "new": words["event_new"]},
+        "lunar": words["lunar_date"].format(day=words["lunar_day"][9], month=words["lunar_month"][8]),
         "place": own["place"],
+        "over": words["event_over"],
+        "calendar": "event.ics",
         "status": "moved",
         "status_text": words["event_status_moved"],
     }
@@ -295,10 +373,15 @@ def _search(code: str) -> View:
     words = strings(code)[1]
     return _titled(words["search_title"], words["search_description"], words) | {
         "search": {"bundle": "pagefind/", "language": strings(code)[0]["tag"], "quoted_first": True},
-        "scripts": ["assets/javascripts/search.js"],
+        "scripts": ["assets/javascripts/hint.js", "assets/javascripts/search.js"],
+        "empty_image": _drawing(),
     }
 
 
 def _missing(code: str) -> View:
     words = strings(code)[1]
-    return _titled(words["notfound_title"], words["notfound_description"], words) | {"canonical": "", "alternates": []}
+    return _titled(words["notfound_title"], words["notfound_description"], words) | {
+        "canonical": "",
+        "alternates": [],
+        "picture": _drawing(),
+    }

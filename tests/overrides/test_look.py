@@ -13,13 +13,21 @@ from lxml import etree, html
 ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
 CSS = (ASSETS / "stylesheets" / "promosite.css").read_text(encoding="utf-8")
 SCRIPT = (ASSETS / "javascripts" / "search.js").read_text(encoding="utf-8")
+SCHEME = (ASSETS / "javascripts" / "scheme.js").read_text(encoding="utf-8")
 
 # WCAG 2.2: 1.4.3 asks 4.5 for text, 1.4.11 asks 3 for marks and the edges of controls.
 TEXT = [
     *((ink, ground) for ink in ("ink", "muted", "heading", "link", "red") for ground in ("paper", "raised", "mist")),
     ("on-red", "red"), ("on-sea", "sea"), ("paper", "amber"), ("ink", "mark"),
 ]  # fmt: skip
-MARKS = [("edge", "paper"), ("edge", "raised"), ("red", "paper"), ("amber", "mist"), ("near", "mist")]
+MARKS = [
+    ("edge", "paper"),
+    ("edge", "raised"),
+    ("red", "paper"),
+    ("amber", "mist"),
+    ("amber", "paper"),
+    ("near", "mist"),
+]
 SCHEMES = ("light", "dark")
 
 
@@ -43,6 +51,13 @@ def test_both_schemes_name_the_same_colours() -> None:
     assert set(_colours("light")) == set(_colours("dark"))
 
 
+def test_the_reader_s_choice_looks_like_the_system_s() -> None:
+    """Without a script only the system's wish counts; with one the reader's own. Both have to mean the same colours."""
+    wished, chosen = _block(':root:not([data-scheme="light"])'), _block(':root[data-scheme="dark"]')
+    assert wished == chosen
+    assert "color-scheme: dark;" in chosen
+
+
 def test_every_variable_is_defined() -> None:
     assert set(re.findall(r"var\((--[\w-]+)\)", CSS)) - set(re.findall(r"(--[\w-]+):", CSS)) == set()
 
@@ -50,6 +65,7 @@ def test_every_variable_is_defined() -> None:
 def test_what_a_reader_downloads_stays_small() -> None:
     assert _compressed(CSS) <= 8_000
     assert _compressed(SCRIPT) <= 3_000
+    assert len(SCHEME.encode()) < 1_024  # it holds up the first drawing of every page
     drawings = (ASSETS / "images").glob("*.svg")
     assert [path.name for path in drawings if path.stat().st_size > 6_000] == []
 
@@ -58,6 +74,10 @@ def test_the_style_sheet_fetches_only_what_is_there() -> None:
     urls = re.findall(r"url\(([^)]*)\)", CSS)
     assert [url for url in urls if not (ASSETS / "stylesheets" / url).is_file()] == []
     assert "@import" not in CSS
+
+
+def test_nothing_moves_unless_the_reader_asks() -> None:
+    assert re.findall(r"\b(?:transition|animation|scroll-behavior)\b", CSS) == []
 
 
 def test_no_letter_spacing_and_no_slant_for_chinese() -> None:
@@ -85,8 +105,15 @@ def test_the_script_finds_all_it_asks_for(pages: Mapping[str, str]) -> None:
 
 
 def _colours(scheme: str) -> dict[str, str]:
-    light, dark = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light if scheme == "light" else dark))
+    block = _block(":root" if scheme == "light" else ':root[data-scheme="dark"]')
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+def _block(selector: str) -> str:
+    """The first rule of exactly this selector, without the blanks at its lines' beginnings."""
+    found = re.search(rf"^ *{re.escape(selector)} \{{(.*?)\}}", CSS, re.DOTALL | re.MULTILINE)
+    assert found, selector
+    return re.sub(r"\n\s+", "\n", found[1])
 
 
 def _contrast(one: str, other: str) -> float:

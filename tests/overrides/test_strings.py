@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CODES = ("vi", "en", "zh")
-FACTS = {"tag", "name", "direction", "uses_spaces", "date", "months", "locale", "quotes", "list_separator"}
+FACTS = {"tag", "name", "direction", "uses_spaces", "date", "months", "locale", "quotes"}
+FACTS |= {"list_separator", "maps", "number", "reading_rate", "share"}
 Strings = Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any]]]
 
 

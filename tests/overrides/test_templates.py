@@ -13,23 +13,43 @@ from jinja2 import Environment, nodes
 from lxml import html
 
 CODES = ("vi", "en", "zh")
-KINDS = ("home", "listing", "article", "event", "search", "notfound")
+KINDS = ("home", "listing", "index", "article", "event", "search", "feeds", "notfound")
 PAGES = [*(f"{kind}-{code}" for kind in KINDS for code in CODES), "404-root", "redirect"]
 VOID = {"meta", "link", "img", "input", "br", "hr"}
 Contexts = Callable[[str, str], dict[str, Any]]
 HOSTILE = """<b onclick="x()">&"'"""
-NOT_TEXT = {"kind", "content", "level", "width", "height", "words", "lang"}
+NOT_TEXT = {"kind", "content", "level", "width", "height", "size", "icon", "words", "lang"}
 # What a page may lack. A page without them has to look as if nobody had thought of them.
-NONE = ("action", "date", "event", "feed", "image", "pagination", "section", "updated")
-BLANK = ("agency", "as_of", "author", "canonical", "content", "place", "robots", "translation_note")
+NONE = ("action", "date", "event", "feedback", "image", "pagination", "reading", "section", "updated")
+NONE += ("empty_image", "picture", "siblings")
+BLANK = (
+    "agency",
+    "as_of",
+    "author",
+    "canonical",
+    "content",
+    "feeds_url",
+    "place",
+    "place_url",
+    "robots",
+    "translation_note",
+)
 EMPTY = (
     "alternates",
+    "audiences",
     "breadcrumbs",
     "dossiers",
+    "entries",
+    "feeds",
+    "groups",
+    "highlights",
     "items",
     "languages_cta",
     "latest",
+    "lists",
     "notices",
+    "related",
+    "share",
     "sources",
     "tags",
     "toc",
@@ -138,7 +158,7 @@ def test_redirect_leads_on_and_stays_out_of_search_engines(pages: Mapping[str, s
 
 
 def test_root_missing_page_speaks_every_language(pages: Mapping[str, str]) -> None:
-    sections = html.fromstring(pages["404-root"]).xpath("//main/section")
+    sections = html.fromstring(pages["404-root"]).xpath("//main//section")
     assert [(section.get("lang"), section.xpath(".//a/@href")) for section in sections] == [
         ("vi", ["/vi/", "/vi/search/"]),
         ("en", ["/en/", "/en/search/"]),
@@ -187,9 +207,9 @@ def _unescaped(templates: Environment, name: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_safe(printed: nodes.Node) -> bool:
-    """Escaped, or the rendered body, or a list of cards, which escapes what is in it."""
+    """Escaped, or the rendered body, or a list of cards or a parent's block, which escapes what is in it."""
     if isinstance(printed, nodes.Filter):
         return printed.name == "e"
     if isinstance(printed, nodes.Call):
-        return isinstance(printed.node, nodes.Name) and printed.node.name == "cards"
+        return isinstance(printed.node, nodes.Name) and printed.node.name in ("cards", "super")
     return isinstance(printed, nodes.Getattr) and printed.attr == "content"

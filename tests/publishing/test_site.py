@@ -29,8 +29,9 @@ def test_the_pages_of_a_small_site(built: Project) -> None:
     built.out("culture/a", tags=["nature"], audience=["visitor"], dossier="heritage")
     site = built.site()
     sections = [f"{name}/" for name in site.catalog.taxonomy.of("sections")]
-    fixed = ["", "latest/", "search/", "upcoming/", *sections]
-    assert paths(site, "vi") == sorted([*fixed, "culture/a/", "tags/nature/", "for/visitor/", "dossiers/heritage/"])
+    fixed = ["", "feeds/", "latest/", "search/", "upcoming/", *sections]
+    lists = ["dossiers/", "dossiers/heritage/", "for/", "for/visitor/", "tags/", "tags/nature/"]
+    assert paths(site, "vi") == sorted([*fixed, "culture/a/", *lists])
     assert paths(site, "en") == sorted(fixed)
 
 

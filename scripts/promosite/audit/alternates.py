@@ -77,7 +77,7 @@ def _single(alternate: Alternate, page: PageFacts, site: Site) -> Iterator[Findi
 
 
 def _pair(alternate: Alternate, goal: PageFacts, page: PageFacts, site: Site) -> Iterator[Finding]:
-    if not goal.is_indexable:
+    if not site.may_list(goal):
         yield finding("alternates.not-indexable", page.path, alternate.line, element=alternate)
         return
     if not any(_names(back, goal, page, site) for back in goal.alternates):

@@ -118,6 +118,14 @@ class InlineCode:
 
 
 @dataclass(frozen=True, slots=True)
+class DataBlock:
+    """Structured data as it stands in a page: the text of a `<script type="application/ld+json">`."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyMeta:
     """A Content-Security-Policy in a meta element; `late` if something that it should govern stands before it."""
 
@@ -165,6 +173,7 @@ class PageFacts:
     headings: tuple[Heading, ...]
     images: tuple[Image, ...]
     inline_code: tuple[InlineCode, ...]
+    data_blocks: tuple[DataBlock, ...]
     policies: tuple[PolicyMeta, ...]
     passages: tuple[Passage, ...]
 
@@ -175,6 +184,11 @@ class PageFacts:
     @property
     def is_not_found(self) -> bool:
         return self.path.rpartition("/")[2] == "404.html"
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether it is made to stand in a frame of another website."""
+        return "embed" in self.path.split("/")[:-1] and not self.path.endswith("/index.html")
 
     @property
     def is_indexable(self) -> bool:

@@ -39,7 +39,8 @@ def check_manifest(site: Site) -> Iterator[Finding]:
     if manifest is None:
         yield finding("manifest.broken", MANIFEST)
         return
-    actual = {f"/{public_path(path)}": path for path in site.digests}
+    framed = {path for path, page in site.pages.items() if page.is_embedded}  # nobody visits them at their own address
+    actual = {f"/{public_path(path)}": path for path in site.digests if path not in framed}
     for url in sorted({*manifest.pages, *manifest.redirects} - set(actual)):
         yield finding("manifest.gone", MANIFEST, url=url)
     for url, path in sorted(actual.items()):

@@ -7,6 +7,7 @@ It reads no file and knows no defaults of any particular site.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,13 @@ class AuditOptions:
     """Public address of the site's root; empty: taken from the root page's canonical link."""
     agreed_names: frozenset[str] = frozenset()
     """Vietnamese names that may stand in pages of other languages, e.g. `Hải Phòng`."""
-    weight_kb: int = 14
-    """HTML of one page: a warning above (what fits into the first round trip of a new connection)."""
+    posts: Path | None = None
+    """Folder of texts for social networks; none: they are not looked at."""
+    weight_kb: int = 12
+    """HTML of one page: a warning above (with its headers it fits into the first round trip of a new connection)."""
     weight_max_kb: int = 60
     """HTML of one page: an error above."""
-    first_view_kb: int = 300
+    first_view_kb: int = 90
     """HTML, stylesheets, blocking scripts and pictures that are not lazy, together: a warning above."""
+    first_view_home_kb: int = 130
+    """The same for the home page of each language."""

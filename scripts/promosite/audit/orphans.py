@@ -15,14 +15,16 @@ from promosite.errors import Finding, finding
 
 
 def check_orphans(site: Site) -> Iterator[Finding]:
-    """Require that every page is linked from another one; the root, redirects and 404 pages are reached otherwise.
+    """Require that every page is linked from another one; the root, redirects, 404 pages and those for frames are
+    reached otherwise.
 
     Bad:  an article that stands in no listing
     Good: an article in its section's listing
     """
     linked = {file for page in site.pages.values() for file in _linked(page, site)}
     for path, page in site.pages.items():
-        if path not in linked and path != INDEX and not page.is_redirect and not page.is_not_found:
+        reached = path == INDEX or page.is_redirect or page.is_not_found or page.is_embedded
+        if path not in linked and not reached:
             yield finding("orphans.page", path)
 
 

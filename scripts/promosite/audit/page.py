@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from promosite.audit.facts import (
     Alternate,
+    DataBlock,
     FeedLink,
     Head,
     Heading,
@@ -72,6 +73,7 @@ def _facts(root: _Element, path: str) -> PageFacts:
         headings=tuple(_headings(root)),
         images=tuple(_images(root)),
         inline_code=tuple(_inline_code(root)),
+        data_blocks=tuple(_data_blocks(root)),
         policies=tuple(_policies(root)),
         passages=passages(root),
     )
@@ -170,6 +172,12 @@ def _inline_code(root: _Element) -> Iterator[InlineCode]:
                 yield _code(Inline.ATTRIBUTE, f'<{element.tag!s} style="{value!s}">', str(value), element)
             elif str(name).startswith("on"):
                 yield _code(Inline.HANDLER, f"<{element.tag!s} {name!s}>", str(value), element)
+
+
+def _data_blocks(root: _Element) -> Iterator[DataBlock]:
+    for element in root.iter("script"):
+        if element.get("type", "").strip().lower() == "application/ld+json":
+            yield DataBlock(element.text or "", element.sourceline or 0)
 
 
 def _code_type(element: _Element) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from promosite.audit.site import Site
+from promosite.audit.site import ROBOTS, Site
 from promosite.audit.sitemap import SITEMAP
 from promosite.errors import Finding, finding
 
 _NOT_FOUND = "404.html"
-_ROBOTS = "robots.txt"
 
 
 def check_root(site: Site) -> Iterator[Finding]:
@@ -24,12 +23,12 @@ def check_root(site: Site) -> Iterator[Finding]:
     """
     if _NOT_FOUND not in site.weights:
         yield finding("root.no-404", _NOT_FOUND)
-    if _ROBOTS not in site.documents:
-        yield finding("root.no-robots", _ROBOTS)
+    if ROBOTS not in site.documents:
+        yield finding("root.no-robots", ROBOTS)
         return
     url = site.home.url_of(SITEMAP)
-    if url not in _sitemaps(site.documents[_ROBOTS]):
-        yield finding("root.no-sitemap-line", _ROBOTS, url=url)
+    if url not in _sitemaps(site.documents[ROBOTS]):
+        yield finding("root.no-sitemap-line", ROBOTS, url=url)
 
 
 def _sitemaps(robots: bytes) -> list[str]:

@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from promosite.audit.alternates import check_alternates
+from promosite.audit.api import check_api
+from promosite.audit.calendars import check_calendars
 from promosite.audit.csp import check_csp, check_stylesheet_csp
+from promosite.audit.embeds import check_embeds
 from promosite.audit.facts import PageFacts
 from promosite.audit.feeds import check_feeds
 from promosite.audit.head import check_head
@@ -20,10 +23,12 @@ from promosite.audit.links import check_links, check_stylesheet_links
 from promosite.audit.manifest import check_manifest
 from promosite.audit.options import AuditOptions
 from promosite.audit.orphans import check_orphans
+from promosite.audit.posts import check_posts
 from promosite.audit.privacy import check_privacy, check_stylesheet_privacy
 from promosite.audit.root import check_root
-from promosite.audit.site import Site, read_site
+from promosite.audit.site import Site, read_site, read_texts
 from promosite.audit.sitemap import check_sitemap
+from promosite.audit.structured_data import check_structured_data
 from promosite.audit.weight import check_weight
 from promosite.content.vietnamese import Names, names_of
 from promosite.errors import Finding
@@ -39,6 +44,8 @@ def audit(site: Path, options: AuditOptions) -> list[Finding]:
     read = read_site(site, options.site_url)
     names = names_of(options.agreed_names)
     found = [*read.unreadable, *_whole(read)]
+    if options.posts:
+        found += check_posts(read_texts(options.posts, ".txt"), read)
     for page in read.pages.values():
         found.extend(_page(page, read, names, options))
     return sorted(dict.fromkeys(found), key=Finding.sort_key)
@@ -48,6 +55,7 @@ def _page(page: PageFacts, site: Site, names: Names, options: AuditOptions) -> I
     yield from check_links(page, site)
     yield from check_alternates(page, site)
     yield from check_head(page, site)
+    yield from check_structured_data(page, site)
     yield from check_images(page)
     yield from check_privacy(page, site)
     yield from check_csp(page, site)
@@ -61,6 +69,9 @@ def _whole(site: Site) -> Iterator[Finding]:
     yield from check_stylesheet_csp(site)
     yield from check_sitemap(site)
     yield from check_feeds(site)
+    yield from check_calendars(site)
+    yield from check_api(site)
+    yield from check_embeds(site)
     yield from check_root(site)
     yield from check_manifest(site)
     yield from check_orphans(site)

@@ -21,8 +21,9 @@ from promosite.audit.page import read_page
 from promosite.audit.stylesheet import addresses
 from promosite.errors import Finding, PromositeError
 
-_COMPRESSED = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest", ".xml")
-_DOCUMENTS = (".json", ".txt", ".xml")
+_COMPRESSED = (".atom", ".css", ".html", ".js", ".json", ".mjs", ".opml", ".svg", ".txt", ".webmanifest", ".xml")
+ROBOTS = "robots.txt"
+_DOCUMENTS = (".atom", ".ics", ".inc", ".json", ".opml", ".txt", ".xml")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ class Site:
     def by_url(self) -> Mapping[str, PageFacts]:
         """Pages by public address, percent-decoded."""
         return {unquote(self.home.url_of(path)): page for path, page in self.pages.items()}
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether robots.txt keeps everybody out, as that of a preview does."""
+        rules = self.documents.get(ROBOTS, b"").decode("utf-8", "replace").splitlines()
+        return any(rule.replace(" ", "").lower() == "disallow:/" for rule in rules)
+
+    def may_list(self, page: PageFacts) -> bool:
+        """Whether a page may be announced to search engines; where nobody is let in, `noindex` contradicts nothing."""
+        return page.is_indexable or (self.is_closed and page.head.noindex)
 
     def page_of(self, url: str) -> PageFacts | None:
         """The page that an absolute address names exactly."""
@@ -84,6 +95,12 @@ def read_site(root: Path, site_url: str = "") -> Site:
         digests={path: hashlib.sha256(contents[path]).hexdigest() for path in read},
         weights={path: _weight(root, path, contents.get(path)) for path in paths},
     )
+
+
+def read_texts(folder: Path, ending: str) -> dict[str, str]:
+    """The texts of a folder beside the site by their path in it; PromositeError if there is no such folder."""
+    paths = [path for path in _paths(folder) if path.endswith(ending)]
+    return {path: _bytes(folder, path).decode("utf-8", "replace") for path in paths}
 
 
 def _paths(root: Path) -> list[str]:

@@ -21,6 +21,7 @@ from promosite.errors import Finding, finding
 SITEMAP = "sitemap.xml"
 _NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _LINK = "{http://www.w3.org/1999/xhtml}link"
+_PICTURES = "{http://www.google.com/schemas/sitemap-image/1.1}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Entry:
     url: str
     lastmod: str
     alternates: frozenset[tuple[str, str]]
+    pictures: tuple[str, ...]
     path: str
     line: int
 
@@ -53,6 +55,7 @@ def check_sitemap(site: Site) -> Iterator[Finding]:
     yield from _doubled(entries)
     for entry in entries:
         yield from _true(entry, site)
+        yield from _pictures(entry, site)
 
 
 def _read(path: str, site: Site, above: frozenset[str]) -> Iterator[Entry | Finding]:
@@ -79,7 +82,12 @@ def _parsed(data: bytes) -> _Element | None:
 def _entry(element: _Element, path: str) -> Entry:
     alternates = ((link.get("hreflang", ""), link.get("href", "")) for link in element.iterchildren(_LINK))
     return Entry(
-        _child(element, "loc"), _child(element, "lastmod"), frozenset(alternates), path, element.sourceline or 0
+        url=_child(element, "loc"),
+        lastmod=_child(element, "lastmod"),
+        alternates=frozenset(alternates),
+        pictures=tuple((each.text or "").strip() for each in element.iterfind(f"{_PICTURES}image/{_PICTURES}loc")),
+        path=path,
+        line=element.sourceline or 0,
     )
 
 
@@ -108,12 +116,19 @@ def _true(entry: Entry, site: Site) -> Iterator[Finding]:
     page = site.page_of(entry.url)
     if page is None:
         yield finding("sitemap.dead", entry.path, entry.line, url=entry.url)
-    elif not page.is_indexable:
+    elif not site.may_list(page):
         yield finding("sitemap.not-indexable", entry.path, entry.line, url=entry.url)
     elif entry.alternates != _alternates(page):
         differing = sorted(tag for tag, _ in entry.alternates ^ _alternates(page))
         tags = ", ".join(dict.fromkeys(differing))
         yield finding("sitemap.alternates-differ", entry.path, entry.line, url=entry.url, tags=tags)
+
+
+def _pictures(entry: Entry, site: Site) -> Iterator[Finding]:
+    for url in entry.pictures:
+        target = locate(url, SITEMAP, site.home)
+        if target.reach is Reach.HERE and site.file_at(target.path) is None:
+            yield finding("sitemap.dead-picture", entry.path, entry.line, url=url)
 
 
 def _alternates(page: PageFacts) -> frozenset[tuple[str, str]]:

@@ -15,6 +15,7 @@ from promosite.audit.site import Site
 from promosite.errors import Finding, finding
 
 _KB = 1000
+_ROOT = "index.html"
 
 
 def check_weight(page: PageFacts, site: Site, options: AuditOptions) -> Iterator[Finding]:
@@ -29,8 +30,16 @@ def check_weight(page: PageFacts, site: Site, options: AuditOptions) -> Iterator
     elif html > options.weight_kb:
         yield finding("weight.html", page.path, size=f"{html:.0f}", limit=options.weight_kb)
     view = _first_view(page, site) / _KB
-    if view > options.first_view_kb:
-        yield finding("weight.first-view", page.path, size=f"{view:.0f}", limit=options.first_view_kb)
+    limit = options.first_view_home_kb if _is_home(page, site) else options.first_view_kb
+    if view > limit:
+        yield finding("weight.first-view", page.path, size=f"{view:.0f}", limit=limit)
+
+
+def _is_home(page: PageFacts, site: Site) -> bool:
+    """Whether it is the root's page, or one that the root's page names as itself in another language."""
+    root = site.pages.get(_ROOT)
+    homes = {alternate.url for alternate in root.alternates} if root else set()
+    return page.path == _ROOT or site.home.url_of(page.path) in homes
 
 
 def _first_view(page: PageFacts, site: Site) -> int:

@@ -19,7 +19,7 @@ from promosite.errors import ConfigError
 from promosite.translation.models.manage import add
 from promosite.translation.project import store_of
 
-COPIED = ("content", "memory", "overrides", "mkdocs.yml")
+COPIED = ("content", "fonts", "memory", "overrides", "mkdocs.yml")
 REVIEWER = "demonstration"
 Run = Callable[[Call], int]
 

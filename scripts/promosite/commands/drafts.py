@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from promosite.arguments import word
 from promosite.commands.call import Call
@@ -15,7 +15,8 @@ from promosite.config import Config
 from promosite.content.catalog import Catalog, load_catalog
 from promosite.content.page import Page
 from promosite.content.selection import select
-from promosite.errors import ConfigError, Finding, PromositeError, finding
+from promosite.errors import ConfigError, Finding, PromositeError, errors_in, finding
+from promosite.review.checks import agreed_names, check_page
 from promosite.review.status import State, states
 from promosite.review.table import aligned
 from promosite.translation.drafting.draft import Order, Report, Run, draft
@@ -23,6 +24,7 @@ from promosite.translation.drafting.record import known
 from promosite.translation.drafting.reviewed import memory_of
 from promosite.translation.drafting.store import Seen, alone, read_ledger_of, set_aside, write_page
 from promosite.translation.drafting.waiting import Difference, differences, structure_waits, take
+from promosite.translation.memory.glossary import Glossary
 from promosite.translation.memory.ledger import Ledger
 from promosite.translation.memory.matches import Kind, TranslationMemory
 from promosite.translation.project import glossary_of, make_engine
@@ -42,6 +44,7 @@ def run_draft(call: Call) -> int:
         run = Run(config, catalog, _approved(catalog), glossary, lambda: make_engine(config, asked.engine), order)
         report = draft(run, _Progress(call).tell)
     _tell(call, report)
+    _check(call, report.written, glossary)
     return call.report([*faults, *report.findings])
 
 
@@ -158,6 +161,22 @@ def _tell(call: Call, report: Report) -> None:
     for file, kind, text, score in report.doubts[:SHOWN]:
         mark = word("draft.waiting", call.language) if kind == "waiting" else f"{kind} {score:.2f}"
         call.show(f"  {call.paint(file, 'bold')}  {call.paint(mark, 'warn')}  {_short(text)}")
+
+
+def _check(call: Call, written: Collection[str], glossary: Glossary) -> None:
+    """What the checks find on the pages that were written, the worst first."""
+    catalog = load_catalog(call.config)
+    pages = [page for page in catalog.pages.values() if page.file in written]
+    names = agreed_names(call.config, catalog, glossary) if pages else {}
+    found = {page.file: check_page(call.config, catalog, page, glossary, names=names) for page in pages}
+    counts = [(len(errors_in(faults)), len(faults) - len(errors_in(faults)), file) for file, faults in found.items()]
+    faulty = sorted((row for row in counts if row[0] or row[1]), key=lambda row: (-row[0], -row[1], row[2]))
+    if pages:
+        totals = {"errors": sum(row[0] for row in faulty), "warnings": sum(row[1] for row in faulty)}
+        call.say("draft.checked", pages=len(pages), **totals)
+    for errors, warnings, file in faulty[:SHOWN]:
+        marks = word("draft.checked-page", call.language, errors=errors, warnings=warnings)
+        call.show(f"  {call.paint(file, 'bold')}  {call.paint(marks, 'bad' if errors else 'warn')}")
 
 
 def _lines(call: Call, found: Iterable[Difference], memory: TranslationMemory) -> Iterator[str]:

@@ -41,6 +41,9 @@ def switcher(site: Site, code: str, output: Output, url: str) -> list[dict[str, 
                 "current": language.code == code,
                 "available": available,
                 "note": "" if available or output.kind is Kind.NOT_FOUND else missing,
+                # What a reader whose browser asks for that language is told, in that language.
+                "hint": language.say("hint_language") if available and language.code != code else "",
+                "hint_close": language.say("hint_close"),
             }
         )
     return entries

@@ -1,6 +1,6 @@
-"""The view of one article: its dates, people, places, sources, event and action.
+"""The view of one article: its dates, people, places, sources, event and action, and where to go from it.
 
-In: the site, a language, a page and its address. Out: the article's part of `view`.
+In: the site, a language, a page, its address and its rendered body. Out: the article's part of `view`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,24 @@ from typing import Any
 
 from promosite.content.links import resolve
 from promosite.content.page import Page
-from promosite.publishing.cards import dated, picture, section
+from promosite.publishing.cards import cards, dated, picture, section
+from promosite.publishing.event import event_box
+from promosite.publishing.images.slots import LEAD
+from promosite.publishing.licence import deed
+from promosite.publishing.reading import minutes
+from promosite.publishing.related import Shelf, related
+from promosite.publishing.share import feedback, share
 from promosite.publishing.site import Site
 from promosite.publishing.urls import page_path, relative
 
 
-def article_view(site: Site, code: str, page: Page, url: str) -> dict[str, Any]:
+def article_view(site: Site, code: str, page: Page, url: str, content: str = "") -> dict[str, Any]:
     """What the article template prints beside the frame of every page."""
+    return _about(site, code, page, url, content) | _onward(site, code, page, url)
+
+
+def _about(site: Site, code: str, page: Page, url: str, content: str) -> dict[str, Any]:
+    """What the page says of itself."""
     meta, taxonomy, order = page.meta, site.catalog.taxonomy, (code, *site.config.fallback)
     image, language = picture(site, code, page, url), site.languages[code]
     return {
@@ -27,14 +38,49 @@ def article_view(site: Site, code: str, page: Page, url: str) -> dict[str, Any]:
         "agency": taxonomy.title("agencies", meta.agency, *order),
         "author": meta.author,
         "place": taxonomy.title("places", meta.place, *order),
-        "image": image,
+        "place_url": _place_url(site, code, page, url),
+        "reading": _reading(site, code, content),
+        "image": image | {"licence_url": deed(meta.image_licence), "sizes": LEAD} if image else None,
         "social_image": site.absolute(image["name"]) if image and not image["name"].endswith(".svg") else "",
         "sources": [{"title": s.title, "url": s.url, "date": dated(site, code, s.date)} for s in meta.sources],
         "as_of": language.say("as_of", date=language.date_text(meta.as_of)) if meta.as_of else "",
-        "action": _action(site, code, page, url),
-        "event": _event(site, code, page),
+        "event": event_box(site, code, page, url),
         "translation_note": _translation_note(site, code, page),
     }
+
+
+def _onward(site: Site, code: str, page: Page, url: str) -> dict[str, Any]:
+    """What a reader can do when the page is read."""
+    shelf, language, title = site.shelves.get(code, Shelf()), site.languages[code], page.meta.title
+    return {
+        "action": _action(site, code, page, url),
+        "related": cards(site, code, related(shelf, page), url),
+        "neighbours": {
+            "previous": _neighbour(site, code, shelf.before.get(page.path), url),
+            "next": _neighbour(site, code, shelf.after.get(page.path), url),
+        },
+        "feedback": feedback(language, site.config.feedback, title, site.mount + url),
+        "share": share(language, title, site.absolute(url)),
+    }
+
+
+def _place_url(site: Site, code: str, page: Page, url: str) -> str:
+    """The page about the place, unless this is it."""
+    path = site.shelves.get(code, Shelf()).places.get(page.meta.place, "")
+    return relative(url, site.url(code, page_path(path))) if path not in ("", page.path) else ""
+
+
+def _reading(site: Site, code: str, content: str) -> dict[str, Any] | None:
+    language = site.languages[code]
+    time = minutes(content, language)
+    if time is None:
+        return None
+    key = "reading_time_one" if time == 1 else "reading_time_other"
+    return {"minutes": time, "text": language.say(key, minutes=time)}
+
+
+def _neighbour(site: Site, code: str, page: Page | None, url: str) -> dict[str, str] | None:
+    return {"title": page.meta.title, "url": relative(url, site.url(code, page_path(page.path)))} if page else None
 
 
 def _terms(site: Site, code: str, kind: str, folder: str, ids: tuple[str, ...], url: str) -> list[dict[str, str]]:
@@ -61,24 +107,6 @@ def _action(site: Site, code: str, page: Page, url: str) -> dict[str, str] | Non
     found = code if site.has(code, path) else site.fallback(path, code)
     anchor = f"#{target[2]}" if target[2] else ""
     return {"label": action.label, "url": relative(url, site.url(found, path)) + anchor} if found else None
-
-
-def _event(site: Site, code: str, page: Page) -> dict[str, Any] | None:
-    event = page.meta.event
-    if event is None:
-        return None
-    places = site.catalog.taxonomy.of("places")
-    place = event.place or page.meta.place
-    language = site.languages[code]
-    return {
-        "name": event.name,
-        "start": dated(site, code, event.start),
-        "end": dated(site, code, event.end if event.end != event.start else None),
-        "time": event.time.strftime("%H:%M") if event.time else "",
-        "place": places[place].wording(code, *site.config.fallback).title if place in places else place,
-        "status": event.status,
-        "status_text": language.say(f"event_status_{event.status}") if event.status else "",
-    }
 
 
 def _translation_note(site: Site, code: str, page: Page) -> str:

@@ -52,7 +52,7 @@ def asset_of(link: str, language: str, path: str) -> str:
 def dimensions(file: Path) -> tuple[int, int] | None:
     """Width and height in pixels, or None where the file does not tell; unreadable pictures are the audit's matter."""
     if file.suffix.lower() == ".svg":
-        return _svg_dimensions(file.read_bytes())
+        return drawing_size(file.read_bytes())
     try:
         with Image.open(file) as image:
             return image.size
@@ -60,7 +60,8 @@ def dimensions(file: Path) -> tuple[int, int] | None:
         return None
 
 
-def _svg_dimensions(data: bytes) -> tuple[int, int] | None:
+def drawing_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a drawing (SVG): its own, else those of its view box."""
     given, box = _SVG_LENGTH.search(data), _SVG_BOX.search(data)
     if given:
         first, second = round(float(given[2])), round(float(given[3]))

@@ -9,11 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,26 +22,29 @@ from filelock import FileLock, Timeout
 from jinja2 import Template
 
 from promosite.config import Config
-from promosite.errors import BuildError, Finding
+from promosite.errors import BuildError, Finding, errors_in, line_of
 from promosite.files import recover_folder, swap_folder
 from promosite.publishing.finish import Templates, finish
+from promosite.publishing.images.prepare import Tell, prepare_pictures
 from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
+from promosite.publishing.processes import START
 from promosite.publishing.redirects import taken_redirects
 from promosite.publishing.search import prepare
 from promosite.publishing.site import Site, load_site
 from promosite.publishing.target import stage, target
+from promosite.publishing.urls import API
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-
-# Forked workers need not import everything anew; macOS and Windows cannot fork safely. Nothing depends on which it is.
-_START = "fork" if sys.platform == "linux" else "spawn"
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What the command line may ask for. `today` None: the newest content date. `site` None: the configured folder."""
+    """What the command line may ask for. `today` None: the newest content date. `site` None: the configured folder.
+
+    `tell` hears how many pictures are converted."""
 
     today: date | None = None
     preview: bool = False
@@ -50,6 +52,7 @@ class BuildOptions:
     allow_removal: bool = False
     jobs: int = 0
     site: Path | None = None
+    tell: Tell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +75,29 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
         return BuildReport(site, folder, None, blocking)
     with _alone(config):
         recover_folder(folder)
+        prepared = prepare_pictures(site, options.jobs, options.tell)
+        if errors_in(prepared.findings):
+            return BuildReport(site, folder, None, prepared.findings)
+        _advise(prepared.findings)
+        site = replace(site, pictures=prepared.pictures)
         staging = stage(config)
         shutil.rmtree(staging, ignore_errors=True)
         templates = Templates(_templates(config))  # before the workers: what it imports, forked workers need not
         searches = _render(site, staging, options.jobs)
         whole = _assemble(site, staging)
-        manifest = finish(site, whole, templates, searches)
+        manifest = finish(site, whole, templates, searches, options.jobs)
         lost = lost_urls(former, manifest) if former and not options.allow_removal else []
         if not lost:
             folder.parent.mkdir(parents=True, exist_ok=True)
             swap_folder(whole, folder)
         shutil.rmtree(staging, ignore_errors=True)
     return BuildReport(site, folder, None if lost else manifest, tuple(lost))
+
+
+def _advise(findings: Iterable[Finding]) -> None:
+    """What stops nothing and should be known."""
+    for found in findings:
+        log.warning(line_of(found))
 
 
 def build_language(site: Site, code: str, stage: Path) -> None:
@@ -138,12 +152,24 @@ def _render(site: Site, stage: Path, jobs: int) -> list[Path]:
     if workers == 1:
         made = {code: _build_in_worker(site, code, stage) for code in codes}
         return [folder for code in site.languages for folder in made[code]]
-    with ProcessPoolExecutor(workers, mp_context=get_context(_START)) as pool:
+    with ProcessPoolExecutor(workers, get_context(START), _begin, (site, stage)) as pool:
         try:
-            running = {code: pool.submit(_build_in_worker, site, code, stage) for code in codes}
+            running = {code: pool.submit(_build_begun, code) for code in codes}
             return [folder for code in site.languages for folder in running[code].result()]
         except BrokenProcessPool:  # a worker was killed, most often by a machine out of memory
             raise BuildError("publishing.worker") from None
+
+
+_begun: list[tuple[Site, Path]] = []  # a worker's own: handed over once, and by fork without a copy
+
+
+def _begin(site: Site, stage: Path) -> None:
+    _begun[:] = [(site, stage)]
+
+
+def _build_begun(code: str) -> list[Path]:
+    site, stage = _begun[0]
+    return _build_in_worker(site, code, stage)
 
 
 def _build_in_worker(site: Site, code: str, stage: Path) -> list[Path]:
@@ -159,6 +185,7 @@ def _assemble(site: Site, stage: Path) -> Path:
     for code, language in site.languages.items():
         if language.prefix:
             (stage / code / language.prefix).replace(whole / language.prefix)
+            (stage / code / API / code).replace(whole / API / code)
     return whole
 
 

@@ -10,7 +10,11 @@ from datetime import date
 from typing import Any
 
 from promosite.content.page import Page
-from promosite.publishing.assets import asset_of, dimensions, localised
+from promosite.publishing.assets import asset_of, localised
+from promosite.publishing.event import event_card
+from promosite.publishing.images.markup import shown
+from promosite.publishing.images.settings import WEB, WIDTHS
+from promosite.publishing.images.slots import CARDS
 from promosite.publishing.site import Site
 from promosite.publishing.urls import page_path, relative
 
@@ -27,9 +31,10 @@ def _card(site: Site, code: str, page: Page, url: str) -> dict[str, Any]:
         "summary": page.meta.description,
         "date": dated(site, code, page.meta.date),
         "section": section(site, code, page, url),
-        "image": picture(site, code, page, url),
+        "image": picture(site, code, page, url, WEB) or drawing(site, f"section-{page.meta.section}", url),
         "place": site.catalog.taxonomy.title("places", page.meta.place, code, *site.config.fallback),
-        "event_text": event_text(site, code, page),
+        "state_text": state_text(site, code, page),
+        **event_card(site, code, page),
     }
 
 
@@ -46,33 +51,36 @@ def section(site: Site, code: str, page: Page, url: str) -> dict[str, str] | Non
     return {"title": title, "url": relative(url, site.url(code, f"{id}/"))}
 
 
-def picture(site: Site, code: str, page: Page, url: str) -> dict[str, Any] | None:
+def picture(site: Site, code: str, page: Page, url: str, widest: int = WIDTHS[-1]) -> dict[str, Any] | None:
     """The lead picture in the language's own variant, with its size, so that nothing moves while it loads."""
     if not page.meta.image:
         return None
     name = localised(asset_of(page.meta.image, code, page.path), code, site.assets)
     if name not in site.assets:
         return None
-    size = dimensions(site.config.content / name)
     return {
+        **shown(site, name, url, widest),
         "name": name,
-        "src": relative(url, name),
+        "sizes": CARDS,
         "alt": page.meta.image_alt,
         "credit": page.meta.image_credit,
         "licence": page.meta.image_licence,
-        "width": size[0] if size else None,
-        "height": size[1] if size else None,
     }
 
 
-def event_text(site: Site, code: str, page: Page) -> str:
-    """When an event takes place, as the language says it; "" for other pages."""
-    event, language = page.meta.event, site.languages[code]
-    if event is None:
-        return ""
-    start = language.date_text(event.start)
-    time = event.time.strftime("%H:%M") if event.time else ""
-    if event.end and event.end != event.start:
-        key = "event_range_time" if time else "event_range"
-        return language.say(key, start=start, end=language.date_text(event.end), time=time)
-    return language.say("event_day_time" if time else "event_day", date=start, time=time)
+def drawing(site: Site, name: str, url: str) -> dict[str, Any] | None:
+    """A drawing that stands for something by its file's name (`assets/section-culture.svg`), None where none is there.
+
+    It says nothing that the text beside it does not say, so it needs no words of its own.
+    """
+    file = f"assets/{name}.svg"
+    if file not in site.assets:
+        return None
+    return {**shown(site, file, url), "sizes": CARDS}
+
+
+def state_text(site: Site, code: str, page: Page) -> str:
+    """In a preview, what keeps a page from going out as it stands; "" for the public."""
+    state = site.states[page.key]
+    keys = {"draft": "state_draft", "unsealed": "state_draft", "stale": "state_stale", "reopened": "state_reopened"}
+    return site.languages[code].say(keys[state]) if site.preview and state in keys else ""

@@ -14,13 +14,16 @@ from pathlib import Path
 from jinja2 import Template
 
 from promosite.files import write_text
+from promosite.publishing.cards import drawing
+from promosite.publishing.images.prepare import publish
 from promosite.publishing.manifest import MANIFEST, Manifest, manifest_of
 from promosite.publishing.redirects import redirects, taken
 from promosite.publishing.search import index, merge
 from promosite.publishing.site import SEARCH, Kind, Output, Site
-from promosite.publishing.sitemap import SITEMAP, robots, sitemap
+from promosite.publishing.sitemap import SITEMAP, robots, sitemap, unlisted
+from promosite.publishing.social.make import write_cards
 from promosite.publishing.urls import file_of, relative
-from promosite.publishing.view import csp, view
+from promosite.publishing.view import SCHEME, STYLES, csp, view
 
 MISSING = "404.html"
 
@@ -51,7 +54,13 @@ class Templates:
             }
             for language in site.languages.values()
         ]
-        shown = {"csp": csp(), "base": root, "stylesheets": [f"{root}assets/stylesheets/promosite.css"]}
+        shown = {
+            "csp": csp(),
+            "base": root,
+            "stylesheets": [root + STYLES],
+            "scheme": root + SCHEME,
+            "picture": drawing(site, "not-found", root),
+        }
         html = self.get("404-root.html").render(view=shown, words=first.words, lang=first, languages=entries)
         write_text(folder / MISSING, html)
 
@@ -68,13 +77,16 @@ class Templates:
             write_text(folder / file_of(old), html)
 
 
-def finish(site: Site, folder: Path, templates: Templates, searches: list[Path] | None = None) -> Manifest:
+def finish(
+    site: Site, folder: Path, templates: Templates, searches: list[Path] | None = None, jobs: int = 0
+) -> Manifest:
     """Complete a folder that holds the pages of all languages; return its manifest.
 
     `searches`: search indexes that were prepared while the languages were built; without them they are made now.
     """
     found = redirects(site)
     copy_assets(site, folder)
+    write_cards(site, folder, jobs)
     templates.write_redirects(site, folder, found)
     templates.write_root_missing(site, folder)
     write_text(folder / SITEMAP, sitemap(site))
@@ -83,14 +95,18 @@ def finish(site: Site, folder: Path, templates: Templates, searches: list[Path] 
         index(folder)
     else:
         merge(searches, folder)
-    manifest = manifest_of(folder, taken(site), {old: new for old, (_, new) in found.items()})
+    moved = {old: new for old, (_, new) in found.items()}
+    manifest = manifest_of(folder, taken(site), moved, unlisted(site))
     write_text(folder / MANIFEST, manifest.text())
     return manifest
 
 
 def copy_assets(site: Site, folder: Path) -> None:
-    """The shared files, once for all languages, under their own names."""
+    """The shared files, once for all languages, under their own names; pictures as they were prepared."""
     for asset in sorted(site.assets):
         target = folder / asset
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(site.config.content / asset, target)
+        if asset in site.pictures:
+            publish(site, site.pictures[asset], folder)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(site.config.content / asset, target)

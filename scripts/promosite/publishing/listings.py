@@ -1,4 +1,4 @@
-"""Lists of pages: sections, dossiers, audiences, tags, latest and upcoming, cut into numbered pages.
+"""Lists of pages: sections, dossiers, audiences, tags, latest, upcoming and past, cut into numbered pages.
 
 In: the published articles of one language. Out: `Listing` values with their addresses. Nothing is rendered here.
 """
@@ -12,7 +12,10 @@ from datetime import date
 from promosite.config import Config
 from promosite.content.catalog import Catalog
 from promosite.content.language import Language
+from promosite.content.occurrence import Occurrence, current
 from promosite.content.page import Page
+
+LATEST, UPCOMING, PAST = "latest", "upcoming", "past-events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,11 @@ def listings(
                 yield from _numbered(
                     family, term.id, f"{folder}{term.id}/", words.title, words.description, pages, config
                 )
-    for family, pages in (("latest", newest), ("upcoming", upcoming(articles, today))):
-        title = language.say(family)
-        yield from _numbered(family, "", f"{family}/", title, language.say(f"{family}_description"), pages, config)
+    for family, pages in ((LATEST, newest), (UPCOMING, upcoming(articles, today)), (PAST, past(articles, today))):
+        if pages or family != PAST:
+            key = family.replace("-", "_")
+            title, text = language.say(key), language.say(f"{key}_description")
+            yield from _numbered(family, "", f"{family}/", title, text, pages, config)
 
 
 # family, kind of term, folder of its addresses, key of the front matter
@@ -75,9 +80,22 @@ def newest_first(pages: Sequence[Page]) -> list[Page]:
 
 
 def upcoming(pages: Sequence[Page], today: date) -> list[Page]:
-    """Events that have not ended by `today`, the nearest first."""
-    events = [page for page in pages if page.meta.event and (page.meta.event.end or page.meta.event.start) >= today]
-    return sorted(events, key=lambda page: (page.meta.event.start if page.meta.event else today, page.path))
+    """Events that have not ended by `today`, the nearest first. A lunar date comes again every year."""
+    found = [(each.start, page.path, page) for page, each in _timed(pages, today) if not each.over(today)]
+    return [page for _, _, page in sorted(found, key=lambda each: each[:2])]
+
+
+def past(pages: Sequence[Page], today: date) -> list[Page]:
+    """Events that are over by `today`, the newest first."""
+    found = [(-each.start.toordinal(), page.path, page) for page, each in _timed(pages, today) if each.over(today)]
+    return [page for _, _, page in sorted(found, key=lambda each: each[:2])]
+
+
+def _timed(pages: Sequence[Page], today: date) -> Iterator[tuple[Page, Occurrence]]:
+    for page in pages:
+        found = current(page.meta.event, today) if page.meta.event else None
+        if found:
+            yield page, found
 
 
 def _values(page: Page, key: str) -> tuple[str, ...]:

@@ -20,20 +20,26 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Addresses below the site's root (`/en/tourism/`) → sha256 of the page; redirects old → new."""
+    """Addresses below the site's root (`/en/tourism/`) → sha256 of the page; redirects old → new; pages that search
+    engines are not told of."""
 
     pages: Mapping[str, str]
     redirects: Mapping[str, str]
+    unlisted: tuple[str, ...] = ()
 
     def text(self) -> str:
-        data = {"format": FORMAT, "pages": dict(self.pages), "redirects": dict(self.redirects)}
+        lists = {"pages": dict(self.pages), "redirects": dict(self.redirects), "unlisted": list(self.unlisted)}
+        data = {"format": FORMAT, **lists}
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def manifest_of(folder: Path, urls: Iterable[str], redirects: Mapping[str, str]) -> Manifest:
+def manifest_of(
+    folder: Path, urls: Iterable[str], redirects: Mapping[str, str], unlisted: Iterable[str] = ()
+) -> Manifest:
     """The manifest of the pages with these addresses in a finished site folder."""
     pages = {f"/{url}": hashlib.sha256((folder / file_of(url)).read_bytes()).hexdigest() for url in sorted(urls)}
-    return Manifest(pages, {f"/{old}": f"/{new}" for old, new in sorted(redirects.items())})
+    moved = {f"/{old}": f"/{new}" for old, new in sorted(redirects.items())}
+    return Manifest(pages, moved, tuple(f"/{url}" for url in sorted(unlisted)))
 
 
 def read_manifest(file: Path) -> Manifest:
@@ -42,7 +48,7 @@ def read_manifest(file: Path) -> Manifest:
         data = json.loads(file.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise BuildError("publishing.manifest", file.name, cause=f"format {data['format']}")
-        return Manifest(dict(data["pages"]), dict(data.get("redirects", {})))
+        return Manifest(dict(data["pages"]), dict(data.get("redirects", {})), tuple(data.get("unlisted", ())))
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise BuildError("publishing.manifest", file.name, cause=str(fault)) from fault
 

@@ -18,7 +18,11 @@ from promosite.content.headings import headings, shared_ids, slugify, unique
 from promosite.content.links import resolve
 from promosite.content.page import Page
 from promosite.errors import finding, line_of
-from promosite.publishing.assets import asset_of, dimensions, localised
+from promosite.publishing.assets import asset_of, localised
+from promosite.publishing.blocks import frame_tables, mark_galleries
+from promosite.publishing.images.markup import fill, shown
+from promosite.publishing.images.slots import TEXT, gallery
+from promosite.publishing.preview import Mark, show, signed, unsigned, waiting
 from promosite.publishing.site import Site
 from promosite.publishing.urls import page_path, relative
 
@@ -45,8 +49,11 @@ class Renderer:
         """HTML and Python-Markdown's `toc_tokens` (nested: level, id, name, children)."""
         if page is None or not markdown.strip():
             return "", []
-        self._tree.page = page
+        self._tree.page, self._tree.marks = page, waiting(self._tree.site, page)
+        if self._tree.marks:
+            markdown = signed(page.body, self._tree.marks)
         html = self._markdown.reset().convert(markdown)
+        html = unsigned(html) if self._tree.marks else html
         return html, list(getattr(self._markdown, "toc_tokens", []))
 
 
@@ -55,16 +62,23 @@ class _Tree(Treeprocessor):
         super().__init__(md)
         self.site = site
         self.page: Page | None = None
+        self.marks: list[Mark] = []
 
     def run(self, root: Element) -> None:
         if self.page is None:
             return
+        language = self.site.languages[self.page.language]
+        if self.marks:
+            show(root, self.marks, language)
         set_anchors(root, self.page, self.site)
+        frame_tables(root, language)
+        mark_galleries(root)
+        slots = _gallery_slots(root)
         for element in list(root.iter()):
             if element.tag == "a" and element.get("href"):
                 _link(element, self.page, self.site)
             elif element.tag == "img" and element.get("src"):
-                _picture(element, self.page, self.site)
+                _picture(element, self.page, self.site, slots.get(element, TEXT))
 
 
 def set_anchors(root: Element, page: Page, site: Site) -> None:
@@ -108,9 +122,9 @@ def _mark(element: Element, found: str, reading: str, site: Site) -> None:
     note.text = language.say("in_language", language=name)
     last = element[-2] if len(element) > 1 else None
     if last is None:
-        element.text = f"{element.text or ''} "
+        element.text = f"{element.text or ''}{language.space}"
     else:
-        last.tail = f"{last.tail or ''} "
+        last.tail = f"{last.tail or ''}{language.space}"
 
 
 def _as_text(element: Element) -> None:
@@ -119,16 +133,19 @@ def _as_text(element: Element) -> None:
         del element.attrib[name]
 
 
-def _picture(element: Element, page: Page, site: Site) -> None:
+def _gallery_slots(root: Element) -> dict[Element, str]:
+    """How wide the pictures of galleries are; all others fill the text column."""
+    galleries = (list(p.iter("img")) for p in root.iter("p") if "gallery" in p.get("class", "").split())
+    return {image: gallery(len(images)) for images in galleries for image in images}
+
+
+def _picture(element: Element, page: Page, site: Site, sizes: str) -> None:
     """Lead to the language's own variant, give a picture its size, and let it wait until it is near the screen."""
     name = localised(asset_of(element.get("src", ""), page.language, page.path), page.language, site.assets)
-    size = dimensions(site.config.content / name) if name in site.assets else None
-    element.set("src", _shared(element.get("src", ""), page, site.url(page.language, page_path(page.path)), site))
-    if size and element.get("width") is None and element.get("height") is None:
-        element.set("width", str(size[0]))
-        element.set("height", str(size[1]))
     if element.get("loading") is None:
         element.set("loading", "lazy")
+    if name in site.assets:
+        fill(element, shown(site, name, site.url(page.language, page_path(page.path))), sizes)
 
 
 def _shared(link: str, page: Page, here: str, site: Site) -> str:

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from promosite.content.page import HOME
 
+API = "api/v1/"
+"""Where the JSON API lies: in one folder for all languages, each below its code."""
+EMBED = "embed/"
+"""Where a language's lists for other websites lie."""
+
 
 def page_path(path: str) -> str:
     """The address of a page in its language.

@@ -13,18 +13,31 @@ from typing import Any
 from promosite.content.page import Page
 from promosite.publishing.alternates import alternates, switcher
 from promosite.publishing.article import article_view
-from promosite.publishing.cards import cards
-from promosite.publishing.listings import number_path
-from promosite.publishing.site import SEARCH, Kind, Output, Site
+from promosite.publishing.cards import drawing
+from promosite.publishing.feeds import feeds_view, head_feeds
+from promosite.publishing.home import home_view
+from promosite.publishing.indexes import FAMILIES
+from promosite.publishing.kinds import with_kind
+from promosite.publishing.lists import index_view, listing_view
+from promosite.publishing.open_graph import open_graph
+from promosite.publishing.preview import waiting
+from promosite.publishing.site import FEEDS, SEARCH, Kind, Output, Site
+from promosite.publishing.social.address import social_view
+from promosite.publishing.structured_data import structured_data
 from promosite.publishing.urls import relative
 
-FEED = "feed.xml"
-DOORS = 3  # the first sections of the taxonomy open the site
-HIGHLIGHTS = 6
+STYLES = "assets/stylesheets/promosite.css"
+SCHEME = "assets/javascripts/scheme.js"  # runs before the page is drawn, so that no wrong colour flashes
 _CSP = (
     "default-src 'none'; script-src 'self'{script}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'"
 )
+# Keys of the title and the description of pages that are neither an editor's nor a list.
+_WORDS = {
+    Kind.FEEDS: ("feeds", "feeds_description"),
+    Kind.NOT_FOUND: ("notfound_title", "notfound_description"),
+    Kind.SEARCH: ("search_title", "search_description"),
+}
 
 View = dict[str, Any]
 
@@ -44,14 +57,23 @@ def view(site: Site, code: str, output: Output, content: str = "", toc: Sequence
     url = site.mount if output.kind is Kind.NOT_FOUND else site.url(code, output.path)
     base: View = _frame(site, code, output, url) | {"content": content}
     if output.kind is Kind.ARTICLE and output.page:
-        base |= article_view(site, code, output.page, url)
+        base |= with_kind(site, code, output.page, url, article_view(site, code, output.page, url, content))
         base["toc"] = [{"title": e.title, "url": f"#{e.id}", "level": e.level} for e in toc]
     elif output.kind is Kind.LISTING:
-        base |= _listing(site, code, output, url)
+        base |= listing_view(site, code, output, url)
+    elif output.kind is Kind.INDEX:
+        base |= index_view(site, code, output, url)
     elif output.kind is Kind.HOME:
-        base |= _home(site, code, url)
+        base |= home_view(site, code, url)
+    elif output.kind is Kind.FEEDS:
+        base |= feeds_view(site, code, url)
     elif output.kind is Kind.SEARCH:
         base["search"] = {"bundle": relative(url, "pagefind/"), "language": base["tag"], "quoted_first": True}
+        base["empty_image"] = drawing(site, "empty", url)
+    elif output.kind is Kind.NOT_FOUND:
+        base["picture"] = drawing(site, "not-found", url)
+    base |= social_view(site, code, output, base["page_title"])
+    base["structured_data"] = structured_data(site, code, output, base)
     return base
 
 
@@ -68,9 +90,9 @@ def _frame(site: Site, code: str, output: Output, url: str) -> View:
     language = site.languages[code]
     title, description = words_of(site, code, output)
     name = language.say("site_name")
-    scripts = ["assets/javascripts/search.js"] if output.kind is Kind.SEARCH else []
+    scripts = ["assets/javascripts/hint.js", *["assets/javascripts/search.js"] * (output.kind is Kind.SEARCH)]
     return {
-        "kind": output.kind.value,
+        "kind": output.shown_as,
         "tag": language.tag,
         "title": title,
         "description": description,
@@ -85,16 +107,19 @@ def _frame(site: Site, code: str, output: Output, url: str) -> View:
         "site_tagline": language.say("site_tagline"),
         "nav": _navigation(site, code, output, url),
         "footer": _footer(site, code, url),
-        "feed": {"url": relative(url, site.url(code, FEED)), "title": language.say("feed_title", site=name)},
+        "feeds": head_feeds(site, code, output, url),
+        "feeds_url": relative(url, site.url(code, FEEDS)),
         "breadcrumbs": _breadcrumbs(site, code, output, url),
         "notices": notices(site, code, output.page) if output.page else [],
         "preview": site.preview,
-        "stylesheets": [relative(url, "assets/stylesheets/promosite.css")],
+        "stylesheets": [relative(url, STYLES)],
+        "scheme": relative(url, SCHEME),
         "scripts": [relative(url, script) for script in scripts],
         "csp": csp(search=output.kind is Kind.SEARCH),
         "robots": "" if output.indexable and not site.preview else "noindex",
         "social_image": "",
         "locale": language.locale,
+        **open_graph(site, code, output),
     }
 
 
@@ -108,11 +133,10 @@ def words_of(site: Site, code: str, output: Output) -> tuple[str, str]:
         title = language.say("tag_title", name=first) if output.listing.family == "tag" else first
         paged = language.say("page_title_paged", title=title, current=number) if number > 1 else title
         return paged, output.listing.description or f"{title} – {language.say('site_name')}"
-    if output.kind is Kind.SEARCH:
-        return language.say("search_title"), language.say("search_description")
-    if output.kind is Kind.NOT_FOUND:
-        return language.say("notfound_title"), language.say("notfound_description")
-    return language.say("site_name"), language.say("site_tagline")
+    if output.index:
+        return output.index.title, output.index.description
+    title, text = _WORDS.get(output.kind, ("site_name", "site_tagline"))
+    return language.say(title), language.say(text)
 
 
 def _navigation(site: Site, code: str, output: Output, url: str) -> list[View]:
@@ -137,7 +161,9 @@ def _footer(site: Site, code: str, url: str) -> list[View]:
         if site.has(code, f"for/{term.id}/")
     ]
     lists = [
-        {"title": language.say(key), "url": relative(url, site.url(code, f"{key}/"))} for key in ("latest", "upcoming")
+        {"title": language.say(key), "url": relative(url, site.url(code, f"{key}/"))}
+        for key in ("dossiers", "tags", "latest", "upcoming")
+        if site.has(code, f"{key}/")
     ]
     return [*audiences, *lists]
 
@@ -152,6 +178,9 @@ def _breadcrumbs(site: Site, code: str, output: Output, url: str) -> list[View]:
     if section:
         title = site.catalog.taxonomy.title("sections", section, code, *site.config.fallback)
         crumbs.append({"title": title, "url": relative(url, site.url(code, f"{section}/"))})
+    if output.listing and output.listing.family in FAMILIES:
+        path, words = FAMILIES[output.listing.family]
+        crumbs.append({"title": language.say(words), "url": relative(url, site.url(code, path))})
     if output.listing and output.listing.number > 1:
         crumbs.append({"title": output.listing.title, "url": relative(url, site.url(code, output.listing.base))})
     return crumbs
@@ -164,53 +193,11 @@ def notices(site: Site, code: str, page: Page) -> list[View]:
     changed = (source.meta.updated or source.meta.date) if source else None
     if state == "stale":
         key = "preview_stale" if site.preview else "stale_notice"
-        return [{"kind": "stale", "text": language.say(key, date=language.date_text(changed) if changed else "")}]
-    if site.preview and state in ("draft", "unsealed", "reopened"):
+        found = [{"kind": "stale", "text": language.say(key, date=language.date_text(changed) if changed else "")}]
+    elif site.preview and state in ("draft", "unsealed", "reopened"):
         key = "preview_reopened" if state == "reopened" else "preview_draft"
-        return [{"kind": str(state), "text": language.say(key)}]
-    return []
-
-
-def _listing(site: Site, code: str, output: Output, url: str) -> View:
-    listing, language = output.listing, site.languages[code]
-    if listing is None:
-        return {}
-    return {
-        "items": cards(site, code, listing.pages, url),
-        "empty_text": language.say("listing_empty"),
-        "pagination": _pagination(site, code, output, url) if listing.total > 1 else None,
-    }
-
-
-def _pagination(site: Site, code: str, output: Output, url: str) -> View:
-    listing = output.listing
-    assert listing is not None
-    numbers = {"previous": listing.number - 1, "next": listing.number + 1}
-    steps = {
-        key: {"url": relative(url, site.url(code, number_path(listing.base, number)))}
-        if 1 <= number <= listing.total
-        else None
-        for key, number in numbers.items()
-    }
-    label = site.languages[code].say("page_label", current=listing.number, total=listing.total)
-    return {"current": listing.number, "total": listing.total, "label": label, **steps}
-
-
-def _home(site: Site, code: str, url: str) -> View:
-    sections = list(site.catalog.taxonomy.of("sections").values())[:DOORS]
-    doors = []
-    for term in sections:
-        words = term.wording(code, *site.config.fallback)
-        doors.append(
-            {"title": words.title, "text": words.description, "url": relative(url, site.url(code, f"{term.id}/"))}
-        )
-    others = [entry for entry in switcher(site, code, site.outputs[code][""], url) if not entry["current"]]
-    upcoming = site.outputs[code]["upcoming/"].listing
-    return {
-        "doors": doors,
-        "latest": cards(site, code, site.articles(code)[:HIGHLIGHTS], url),
-        "latest_url": relative(url, site.url(code, "latest/")),
-        "upcoming": cards(site, code, upcoming.pages[:HIGHLIGHTS] if upcoming else (), url),
-        "upcoming_url": relative(url, site.url(code, "upcoming/")),
-        "languages_cta": others if code == site.config.default else [],
-    }
+        found = [{"kind": str(state), "text": language.say(key)}]
+    else:
+        found = []
+    count = len(waiting(site, page))
+    return [*found, *[{"kind": "waiting", "text": language.count("preview_waiting", count)}] * bool(count)]

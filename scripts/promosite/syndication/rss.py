@@ -1,51 +1,123 @@
-"""RSS 2.0, one feed a language, through feedgen.
+"""RSS 2.0 through feedgen, with Media RSS, Dublin Core and Atom links.
 
-In: entries and the site. Out: the feed as bytes. feedgen is known to this file only.
-Source: RSS 2.0 Specification (RSS Advisory Board); Atom self link per RFC 4287.
+In: the site, a feed and its items. Out: the feed as bytes. feedgen is known to this file only.
+Source: RSS 2.0 Specification and RSS Best Practices Profile (RSS Advisory Board), Media RSS 1.5.1, RFC 4287 (links).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from copy import deepcopy
+from html import escape
 
+from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
+from promosite.publishing.feeds import RSS, Feed, feed_url
 from promosite.publishing.site import Site
-from promosite.syndication.entry import Entry, moment
+from promosite.syndication.body import plain
+from promosite.syndication.entry import Entry
+from promosite.syndication.media import Picture
+from promosite.syndication.reach import home_url, newest, others
+from promosite.syndication.words import marked, worded
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_NAMESPACES = {"dc": "http://purl.org/dc/elements/1.1/", "media": "http://search.yahoo.com/mrss/"}
+_DC, _MEDIA = (f"{{{_NAMESPACES[name]}}}" for name in ("dc", "media"))
 
 
-def rss(site: Site, code: str, entries: Sequence[Entry], url: str) -> bytes:
-    """The newest `feed_size` entries as RSS; every date comes from content, so equal content gives equal bytes."""
+class Item(FeedEntry):  # type: ignore[misc]
+    """An item, built once and put into every feed that lists it."""
+
+    def __init__(self, site: Site, entry: Entry, whole: str) -> None:
+        super().__init__()
+        _fill(self, entry, whole)
+        self._element: etree._Element = super().rss_entry()
+        _extend(self._element, site, entry)
+
+    def rss_entry(self, extensions: bool = True) -> etree._Element:  # noqa: ARG002 - feedgen's signature
+        return deepcopy(self._element)
+
+
+def rss(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, Item]]) -> bytes:
+    """A feed of these items. Every date comes from content, so equal content gives equal bytes."""
     language = site.languages[code]
-    newest = max((entry.updated for entry in entries), default=moment(site.today))
-    feed = FeedGenerator()
-    feed.title(plain(language.say("feed_title", site=language.say("site_name"))))
-    feed.description(plain(language.say("feed_description")))
-    feed.language(language.tag)
-    feed.link(href=site.absolute(url), rel="self", type="application/rss+xml")
-    feed.link(href=site.absolute(language.prefix), rel="alternate")  # the last link is RSS's channel link
-    feed.lastBuildDate(newest)
-    feed.generator("promosite")
-    for entry in entries[: site.config.feed_size]:
-        _add(feed, entry)
-    data: bytes = feed.rss_str(pretty=True)
-    return data
+    made = FeedGenerator()
+    made.register_extension("promosite", _links_to(site, code, feed), BaseEntryExtension, atom=False)
+    made.title(worded(feed.title))
+    made.description(worded(feed.description))
+    made.language(language.tag)
+    made.copyright(worded(language.say("footer_reuse")))
+    made.link(href=site.absolute(feed_url(site, code, feed)), rel="self", type=RSS.type)
+    made.link(href=home_url(site, code, feed), rel="alternate")  # the last link is RSS's channel link
+    made.lastBuildDate(newest(site, [entry for entry, _ in items]))
+    made.generator("promosite")
+    for _, item in items:
+        made.add_entry(item, order="append")  # feedgen puts new entries first unless told otherwise
+    data: bytes = made.rss_str(pretty=True)
+    return marked(data)
 
 
-def _add(feed: FeedGenerator, entry: Entry) -> None:
-    item = feed.add_entry(order="append")  # feedgen puts new entries first unless told otherwise
+def _fill(item: Item, entry: Entry, whole: str) -> None:
     item.guid(entry.id, permalink=False)
-    item.title(plain(entry.title))
+    item.title(worded(entry.title))
     item.link(href=entry.url)
-    item.description(plain(entry.summary))
+    item.description(escape(plain(entry.summary), quote=False))  # a description is HTML
+    item.content(whole)
     item.pubDate(entry.published)
-    for category in entry.categories:
-        item.category(term=plain(category))
+    for category in (*entry.categories, *entry.dossiers):
+        item.category(term=worded(category.title), scheme=category.scheme)
+    if entry.picture:
+        item.enclosure(entry.picture.url, entry.picture.length, entry.picture.type)
 
 
-def plain(text: str) -> str:
-    """Text that XML 1.0 can carry: control characters and lone surrogates left out."""
-    return _CONTROLS.sub("", text)
+def _extend(element: etree._Element, site: Site, entry: Entry) -> None:
+    if entry.creator:
+        _add(element, f"{_DC}creator", worded(entry.creator))
+    _add(element, f"{_DC}language", entry.language)
+    _add(element, f"{_DC}rights", worded(site.languages[entry.code].say("footer_reuse")))
+    for tag, url in entry.translations:
+        _add(element, f"{_ATOM}link", rel="alternate", hreflang=tag, type="text/html", href=url)
+    if entry.picture:
+        _add_picture(element, entry.picture)
+
+
+def _add_picture(element: etree._Element, picture: Picture) -> None:
+    """The picture with its alternative text, credit and licence.
+
+    `media:license` is unknown to the W3C feed validator; `media:copyright` names the licence and its deed as well.
+    """
+    size = {"width": str(picture.width), "height": str(picture.height)} if picture.width and picture.height else {}
+    length = str(picture.length)
+    media = _add(
+        element, f"{_MEDIA}content", url=picture.url, medium="image", type=picture.type, fileSize=length, **size
+    )
+    if picture.alt:
+        _add(media, f"{_MEDIA}description", worded(picture.alt), type="plain")
+    if picture.credit:
+        _add(media, f"{_MEDIA}credit", worded(picture.credit))
+    if picture.licence:
+        deed = {"url": picture.licence_url} if picture.licence_url else {}
+        _add(media, f"{_MEDIA}copyright", worded(picture.licence), **deed)
+
+
+def _links_to(site: Site, code: str, feed: Feed) -> type[BaseExtension]:
+    """What feedgen's channel lacks: namespaces, the same feed in other languages and other formats."""
+
+    class Links(BaseExtension):  # type: ignore[misc]
+        def extend_ns(self) -> dict[str, str]:
+            return _NAMESPACES
+
+        def extend_rss(self, root: etree._Element) -> None:
+            for link in others(site, code, feed, RSS):
+                _add(root[0], f"{_ATOM}link", rel="alternate", **link)
+
+    return Links
+
+
+def _add(parent: etree._Element, tag: str, text: str | None = None, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, tag, attributes)
+    element.text = text
+    return element

@@ -1,0 +1,77 @@
+"""JSON Feed 1.1.
+
+In: the site, a feed and its entries. Out: the feed as bytes. Source: https://www.jsonfeed.org/version/1.1/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from promosite.publishing.feeds import JSON, Feed, feed_url
+from promosite.publishing.site import Site
+from promosite.syndication.body import plain
+from promosite.syndication.entry import Entry
+from promosite.syndication.media import Picture
+from promosite.syndication.reach import home_url, others
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, str]]) -> bytes:
+    """A feed of these entries with their whole text; equal content gives equal bytes."""
+    language = site.languages[code]
+    data = {
+        "version": VERSION,
+        "title": plain(feed.title),
+        "home_page_url": home_url(site, code, feed),
+        "feed_url": site.absolute(feed_url(site, code, feed, JSON)),
+        "description": plain(feed.description),
+        "language": language.tag,
+        "authors": [{"name": plain(language.say("site_name")), "url": site.absolute(language.prefix)}],
+        "_promosite": {
+            "about": site.absolute(site.url(code, "feeds/")),
+            "rights": plain(language.say("footer_reuse")),
+            "translations": [
+                {"language": link["hreflang"], "url": link["href"]}
+                for link in others(site, code, feed, JSON)
+                if "hreflang" in link
+            ],
+        },
+        "items": [_item(entry, whole) for entry, whole in items],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _item(entry: Entry, whole: str) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": plain(entry.title),
+        "summary": plain(entry.summary),
+        "content_html": whole,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "language": entry.language,
+        "tags": [plain(category.title) for category in (*entry.categories, *entry.dossiers)],
+    }
+    if entry.creator:
+        item["authors"] = [{"name": plain(entry.creator)}]
+    if entry.picture:
+        item |= _pictured(entry.picture)
+    own = {"translations": [{"language": tag, "url": url} for tag, url in entry.translations]}
+    item["_promosite"] = own | ({"picture": _rights(entry.picture)} if entry.picture else {})
+    return item
+
+
+def _pictured(picture: Picture) -> dict[str, Any]:
+    attachment = {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}
+    title = plain(picture.alt)
+    return {"image": picture.url, "attachments": [attachment | ({"title": title} if title else {})]}
+
+
+def _rights(picture: Picture) -> dict[str, str]:
+    """What the format has no key for, and what must go with the picture."""
+    found = {"credit": plain(picture.credit), "licence": plain(picture.licence), "licence_url": picture.licence_url}
+    return {name: value for name, value in found.items() if value}

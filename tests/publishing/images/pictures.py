@@ -1,0 +1,55 @@
+"""Pictures made for tests: soft colours with some grain, as photographs have them; and what cameras write into files."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageCms, ImageDraw
+
+from promosite.publishing.images.settings import PIXELS
+
+HERE = {1: "N", 2: (20.0, 43.0, 37.0), 3: "E", 4: (107.0, 2.0, 52.0)}  # degrees, minutes, seconds
+
+
+def photo(width: int = 400, height: int = 300) -> Image.Image:
+    """A sky above a sea, and a sun that tells left from right and above from below."""
+    sky = Image.linear_gradient("L").resize((width, height))
+    image = Image.merge("RGB", (sky, sky.transpose(Image.Transpose.FLIP_TOP_BOTTOM), Image.new("L", sky.size, 128)))
+    ImageDraw.Draw(image).ellipse((width // 10, height // 10, width // 4, height // 4), fill=(255, 0, 0))
+    return image
+
+
+def encoded(image: Image.Image, format: str, **options: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, format, **options)
+    return out.getvalue()
+
+
+def private_exif(orientation: int = 1) -> bytes:
+    """Where it was taken, with which camera, by whom."""
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0110] = "Camera maker", "Camera 7"
+    exif[0x0112] = orientation
+    exif[0x013B], exif[0x8298] = "Ban biên tập".encode(), b"CC BY 4.0"
+    exif.get_ifd(0x8825).update(HERE)
+    exif.get_ifd(0x8769)[0x9286] = b"ASCII\0\0\0a private comment"
+    return exif.tobytes()
+
+
+PRIVATE_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about="" xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="20,43.6N"/>'
+    b"</rdf:RDF></x:xmpmeta>"
+)
+
+
+def profile(name: str = "LAB") -> bytes:
+    """A colour profile that Pillow can make."""
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(name)).tobytes()  # type: ignore[arg-type]
+
+
+def bomb() -> bytes:
+    """A small PNG that says of itself that it is larger than is decoded."""
+    side = int(PIXELS**0.5) + 1
+    return encoded(Image.new("1", (side, side)), "PNG")
