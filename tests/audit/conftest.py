@@ -85,6 +85,8 @@ def _files() -> dict[str, bytes]:
         texts[f"{folder}index.html"] = _home(tag)
         texts[f"{folder}tourism/cat-ba/index.html"] = _article(tag)
         texts[f"{folder}feed.xml"] = _feed(tag)
+    texts |= {"en/calendar.ics": _calendar(), "en/embed/latest.html": _framed(), "en/embed/latest.inc": _listed()}
+    texts |= {"api/v1/en/events.json": _document(), "api/v1/schema/events.json": _SCHEMA}
     return {path: text.encode() for path, text in sorted(texts.items())} | {"assets/be.woff2": b"wOF2\x00\x01"}
 
 
@@ -99,7 +101,7 @@ def _manifest(files: Mapping[str, bytes]) -> bytes:
     pages = {
         f"/{path}".removesuffix("index.html"): hashlib.sha256(data).hexdigest()
         for path, data in files.items()
-        if path.endswith(".html") and path not in ("404.html", "old/index.html")
+        if path.endswith(".html") and path not in ("404.html", "old/index.html", "en/embed/latest.html")
     }
     manifest = {"format": 1, "pages": pages, "redirects": {"/old/": "/tourism/cat-ba/"}}
     return json.dumps(manifest, indent=1, sort_keys=True).encode()
@@ -308,6 +310,75 @@ def _opml() -> str:
 """
 
 
+def _calendar() -> str:
+    zone = "Asia/Ho_Chi_Minh"
+    return f"""BEGIN:VCALENDAR
+PRODID:-//example.org//calendar//EN
+VERSION:2.0
+BEGIN:VTIMEZONE
+TZID:{zone}
+BEGIN:STANDARD
+DTSTART:19750613T000000
+TZOFFSETFROM:+0800
+TZOFFSETTO:+0700
+END:STANDARD
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20261012T000000Z
+DTSTART;TZID="{zone}":20270513T193000
+DTEND;TZID={zone}:20270513T210000
+SUMMARY;LANGUAGE=en:Fireworks
+DESCRIPTION:All of the city comes to the lake; take the bus\\, not the
+  car.
+STATUS:CONFIRMED
+URL:{HOME}en/
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTAMP:20261012T000000Z
+DTSTART;VALUE=DATE:20270513
+DTEND;VALUE=DATE:20270514
+SUMMARY:A feast
+END:VEVENT
+END:VCALENDAR
+""".replace("\n", "\r\n")
+
+
+def _framed() -> str:
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex">
+<title>Hải Phòng</title>
+<meta name="description" content="The newest pages.">
+<link rel="canonical" href="{HOME}en/embed/latest.html">
+</head>
+<body><h1>Hải Phòng</h1><ul><li><a href="../tourism/cat-ba/" target="_top">The Cát Bà islands</a></li></ul></body>
+</html>
+"""
+
+
+def _listed() -> str:
+    link = f'<a href="{HOME}en/tourism/cat-ba/" target="_top">The Cát Bà islands</a>'
+    return f'<ul lang="en">\n<li>{link} <time datetime="2026-10-12">12 October 2026</time></li>\n</ul>\n'
+
+
+def _document() -> str:
+    items = [{"url": f"{HOME}en/tourism/cat-ba/", "day": "2027-05-13", "picture": f"{HOME}assets/cat-ba.svg"}]
+    return json.dumps({"schema": f"{HOME}api/v1/schema/events.json", "items": items}, indent=1)
+
+
+_SCHEMA = """{
+ "$schema": "https://json-schema.org/draft/2020-12/schema",
+ "type": "object",
+ "properties": {"items": {"items": {"required": ["url"], "properties": {"day": {"type": "string", "format": "date"}}}}},
+ "required": ["schema", "items"]
+}
+"""
 _STYLE = """@font-face { src: url(be.woff2) }
 main { background: url("cat-ba.svg") } /* url(https://example.com/only-a-comment) */
 nav { background: url("data:image/svg+xml,%3Csvg/%3E") }
