@@ -146,23 +146,28 @@ def project(tmp_path: Path) -> ProjectMaker:
     """Make a project: `project()`, or with other languages, options of the plugin, or all overrides for a build."""
 
     def make(languages: tuple[str, ...] = ("vi", "en", "zh"), *, overrides: bool = False, **options: object) -> Project:
-        made = Project(tmp_path / "project")
-        shutil.rmtree(made.root, ignore_errors=True)
-        made.write("mkdocs.yml", _configuration(languages, options))
-        made.write("content/taxonomy.yml", TAXONOMY)
-        made.write("content/assets/do-son.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>\n')
-        if overrides:
-            shutil.copytree(REPOSITORY / "overrides", made.root / "overrides")
-        for code in languages:
-            strings = REPOSITORY / "overrides" / "strings" / f"{code}.yml"
-            if strings.is_file() and not overrides:
-                made.write(f"overrides/strings/{code}.yml", strings.read_bytes())
-        for kind in () if overrides else sorted((REPOSITORY / "overrides" / "kinds").glob("*.yml")):
-            made.write(f"overrides/kinds/{kind.name}", kind.read_bytes())
-            made.write(f"overrides/{kind.stem}.html", (REPOSITORY / "overrides" / f"{kind.stem}.html").read_bytes())
-        return made
+        return new_project(tmp_path / "project", languages, overrides=overrides, **options)
 
     return make
+
+
+def new_project(root: Path, languages: tuple[str, ...], *, overrides: bool = False, **options: object) -> Project:
+    """A project without pages in this folder, and nothing else there."""
+    made = Project(root)
+    shutil.rmtree(made.root, ignore_errors=True)
+    made.write("mkdocs.yml", _configuration(languages, options))
+    made.write("content/taxonomy.yml", TAXONOMY)
+    made.write("content/assets/do-son.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"/>\n')
+    if overrides:
+        shutil.copytree(REPOSITORY / "overrides", made.root / "overrides")
+    for code in languages:
+        strings = REPOSITORY / "overrides" / "strings" / f"{code}.yml"
+        if strings.is_file() and not overrides:
+            made.write(f"overrides/strings/{code}.yml", strings.read_bytes())
+    for kind in () if overrides else sorted((REPOSITORY / "overrides" / "kinds").glob("*.yml")):
+        made.write(f"overrides/kinds/{kind.name}", kind.read_bytes())
+        made.write(f"overrides/{kind.stem}.html", (REPOSITORY / "overrides" / f"{kind.stem}.html").read_bytes())
+    return made
 
 
 def _configuration(languages: tuple[str, ...], options: Mapping[str, object]) -> str:

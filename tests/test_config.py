@@ -82,6 +82,14 @@ def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
     assert load_config(_file(tmp_path, text)) == load_config(_file(tmp_path, TEXT))
 
 
+def test_social_cards_are_asked_for_in_sizes_that_are_known(tmp_path: Path) -> None:
+    text = TEXT.replace("page_size: 6", "social: true, social_sizes: [900x383, 1080x1080]")
+    config = load_config(_file(tmp_path, text))
+    assert (config.social, config.social_sizes) == (True, ((900, 383), (1080, 1080)))
+    config = load_config(_file(tmp_path, TEXT))
+    assert (config.social, config.social_sizes) == (False, ())
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault", "details"),
     [
@@ -121,6 +129,8 @@ def test_plugins_may_be_a_mapping(tmp_path: Path) -> None:
         ("page_size: 6", "page_size: true", "config.value", {"key": "page_size", "value": "True"}),
         ("page_size: 6", "page_size: six", "config.value", {"key": "page_size", "value": "six"}),
         ("page_size: 6", "feedback: a@example.org", "config.value", {"key": "feedback", "value": "a@example.org"}),
+        ("page_size: 6", "social: 'yes'", "config.value", {"key": "social", "value": "yes"}),
+        ("page_size: 6", "social_sizes: [1080x1080, 10x10]", "config.value", {"key": "social_sizes", "value": "10x10"}),
         ("page_size: 6", "feedback: 'mailto:a@example.org?bcc=b@example.org'", "config.value", {"key": "feedback"}),
         ("page_size: 6", "fallback: [zh]", "config.value", {"key": "fallback", "value": "zh"}),
         ("{en: never}", "{zh: never}", "config.value", {"key": "publish", "value": "zh"}),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -222,8 +223,6 @@ def _shows_body(output: Output) -> bool:
 
 
 def _toc(toc: TableOfContents) -> list[TocEntry]:
-    found: list[TocEntry] = []
-    for item in toc:
-        found.append(TocEntry(item.id, item.title, item.level))
-        found += [TocEntry(child.id, child.title, child.level) for child in item.children]
-    return found
+    """Two levels of headings; Python-Markdown gives their texts as HTML without tags."""
+    found = (each for item in toc for each in (item, *item.children))
+    return [TocEntry(each.id, unescape(each.title), each.level) for each in found]

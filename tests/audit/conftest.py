@@ -353,11 +353,11 @@ def _framed() -> str:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
-<title>Hải Phòng</title>
+<title>The newest pages</title>
 <meta name="description" content="The newest pages.">
 <link rel="canonical" href="{HOME}en/embed/latest.html">
 </head>
-<body><h1>Hải Phòng</h1><ul><li><a href="../tourism/cat-ba/" target="_top">The Cát Bà islands</a></li></ul></body>
+<body><h1>The newest pages</h1><ul><li><a href="../tourism/cat-ba/" target="_top">The islands</a></li></ul></body>
 </html>
 """
 

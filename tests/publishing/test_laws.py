@@ -181,7 +181,7 @@ def test_law_5_the_same_commit_builds_the_same_bytes(project: ProjectMaker, repo
 def _copy_starter(repository: Path, target: Path, *, backwards: bool) -> None:
     """Copy what a build reads, file by file, in another order and with other dates on the files."""
     files = [repository / "mkdocs.yml"]
-    for folder in ("content", "overrides", "memory"):
+    for folder in ("content", "fonts", "memory", "overrides"):
         files += [file for file in (repository / folder).rglob("*") if file.is_file()]
     for number, file in enumerate(sorted(files, reverse=backwards)):
         to = target / file.relative_to(repository)

@@ -140,6 +140,7 @@ def test_the_sitemap_tells_true_days(built: Project) -> None:
         "https://example.org/en/culture/b/": "2026-11-20",
         "https://example.org/en/latest/": "2026-11-20",
         "https://example.org/zh/": "",
+        **{f"https://example.org/{folder}feeds/": "" for folder in ("", "en/", "zh/")},  # no content dates it
     }
 
 

@@ -64,6 +64,7 @@ def test_an_entry_says_all_that_its_page_says(project: ProjectMaker) -> None:
         translations=(("en", "https://example.org/en/events/a/"),),
         picture=Picture(
             url="https://example.org/assets/do-son.svg",
+            web="https://example.org/assets/do-son.svg",
             alt="Bãi",
             credit="VNA",
             licence="CC BY 4.0",
@@ -73,6 +74,7 @@ def test_an_entry_says_all_that_its_page_says(project: ProjectMaker) -> None:
             width=16,
             height=9,
         ),
+        card="",
         place=place,
         event=Happening("Hội", once, (once,), place),
         facts={},
@@ -90,6 +92,13 @@ def test_an_entry_says_all_that_its_page_says(project: ProjectMaker) -> None:
         "Events",
         (("vi", "https://example.org/events/a/"),),
     )
+
+
+def test_a_site_with_social_cards_names_them(project: ProjectMaker) -> None:
+    made = project(social=True)
+    made.out("culture/a", **PICTURE)
+    assert entries(made.site(), "vi")[0].card == "https://example.org/culture/a/card.png"
+    assert entries(made.site(preview=True), "vi")[0].card == ""
 
 
 def test_the_least_that_a_page_can_say(project: ProjectMaker) -> None:

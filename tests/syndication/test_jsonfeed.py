@@ -12,7 +12,7 @@ from promosite.syndication.body import plain
 from promosite.syndication.entry import entries
 from promosite.syndication.jsonfeed import json_feed
 from tests.conftest import ProjectMaker
-from tests.syndication.items import BODY, HOSTILE, spoilt, write_two
+from tests.syndication.items import BODY, HOSTILE, PICTURE, spoilt, write_two
 
 
 def test_a_feed_says_all_of_its_pages(project: ProjectMaker) -> None:
@@ -70,6 +70,21 @@ def test_a_feed_says_all_of_its_pages(project: ProjectMaker) -> None:
     }
     assert items[1]["authors"] == [{"name": "Sở Văn hóa, Thể thao và Du lịch"}]
     assert "image" not in items[1]
+
+
+def test_the_image_is_one_that_every_reader_shows(project: ProjectMaker) -> None:
+    made = project(social=True)
+    made.write("content/assets/b.jpg", b"no picture")
+    made.out("culture/a", date="2026-10-03", **PICTURE)
+    made.out("culture/b", date="2026-10-02", image="../../assets/b.jpg", image_alt="b")
+    made.out("culture/c", date="2026-10-01")
+    site = made.site()
+    data = json_feed(site, "vi", feeds(site, "vi")[0], [(entry, BODY) for entry in entries(site, "vi")])
+    assert [item["image"].removeprefix("https://example.org/") for item in json.loads(data)["items"]] == [
+        "culture/a/card.png",
+        "assets/b.jpg",
+        "culture/c/card.png",
+    ]
 
 
 @pytest.mark.parametrize("case", HOSTILE)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from promosite.publishing.images.picture import Picture as Prepared
+from promosite.publishing.images.picture import Variant
 from promosite.syndication.media import picture_of
 from tests.conftest import ProjectMaker
 
@@ -41,6 +45,18 @@ def test_type_and_address_come_from_the_name(project: ProjectMaker, name: str, t
     assert found
     assert (found.type, found.url, found.length) == (type, f"https://example.org/{url}", 13)
     assert (found.licence, found.licence_url, found.width, found.height) == ("© VNA", "", None, None)
+
+
+def test_a_prepared_picture_is_as_long_and_as_large_as_it_goes_out(project: ProjectMaker) -> None:
+    made = project()
+    made.write("content/assets/a.jpg", b"with metadata that does not go out")
+    made.out("culture/a", image="../../assets/a.jpg", image_alt="a")
+    ready = Prepared("assets/a.jpg", "0" * 40, "whole.jpg", 12, 1600, 900, variants=(Variant(960, "jpg", 5),))
+    site = replace(made.site(), pictures={"assets/a.jpg": ready})
+    found = picture_of(site, "vi", site.articles("vi")[0])
+    assert found
+    assert (found.url, found.web) == ("https://example.org/assets/a.jpg", "https://example.org/assets/a.web.jpg")
+    assert (found.length, found.width, found.height, found.is_drawing) == (12, 1600, 900, False)
 
 
 def test_what_is_no_picture_is_left_out(project: ProjectMaker) -> None:

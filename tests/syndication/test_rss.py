@@ -145,6 +145,18 @@ def test_any_words_give_a_feed_that_two_parsers_and_the_rules_accept(project: Pr
     assert faults(data) == []
 
 
+def test_a_social_card_is_the_thumbnail(project: ProjectMaker) -> None:
+    made = project(social=True)
+    made.out("culture/a")
+    thumbnail = etree.fromstring(written(made)).find("channel/item/media:thumbnail", NAMES)
+    assert thumbnail is not None
+    assert dict(thumbnail.attrib) == {
+        "url": "https://example.org/culture/a/card.png",
+        "width": "1200",
+        "height": "630",
+    }
+
+
 def test_plain_words_are_marked_as_the_profile_wants_it(project: ProjectMaker) -> None:
     made = project()
     made.out("culture/a", title="AT&T <b>")

@@ -71,7 +71,8 @@ def _document(path: str, data: dict[str, Any], read: dict[str, dict[str, Any] | 
 def _addresses(path: str, data: dict[str, Any], site: Site) -> Iterator[Finding]:
     """Every value that is an address of this site, whatever its key."""
     dead = partial(_is_dead, site)
-    for where, url in _urls(data, "$", site.home.url):
+    told = {key: value for key, value in data.items() if key != "schema"}  # asked for already
+    for where, url in _urls(told, "$", site.home.url):
         if dead(url):
             yield finding("api.dead", path, where=where, url=url)
 

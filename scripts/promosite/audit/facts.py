@@ -88,14 +88,38 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSet:
+    """The files of one format that a browser may choose from: `(address, width)`, narrow ones first; `type` if said."""
+
+    type: str
+    candidates: tuple[tuple[str, int], ...]
+    sizes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Image:
-    """A picture; `decorative` if the page says so or a link's own text speaks for it."""
+    """A picture; `decorative` if the page says so or a link's own text speaks for it.
+
+    `sets`: those of the `source` elements before it, then its own.
+    """
 
     src: str
     alt: str | None
     sized: bool
     decorative: bool
     line: int
+    lazy: bool = False
+    sets: tuple[SourceSet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """A published raster picture: its media type, its size in pixels, and whether it tells where it was taken."""
+
+    type: str
+    width: int
+    height: int
+    position: bool
 
 
 class Inline(StrEnum):

@@ -89,6 +89,9 @@ _EXTENSIONS = {
     "dc:subject": _MANY_WORDS,
 }
 _DESCRIBED = Rule(Form.PLAIN, {"type": Form.ANY})
+_THUMBNAIL = Rule(
+    attributes={"url": Form.URL, "width": Form.POSITIVE, "height": Form.POSITIVE}, needs=frozenset({"url"}), many=True
+)
 _MEDIA = Rule(
     attributes={
         "url": Form.URL,
@@ -106,11 +109,7 @@ _MEDIA = Rule(
         "media:description": _DESCRIBED,
         "media:credit": Rule(Form.PLAIN, {"role": Form.ANY, "scheme": Form.URI}, many=True),
         "media:copyright": Rule(Form.PLAIN, {"url": Form.URL}),
-        "media:thumbnail": Rule(
-            attributes={"url": Form.URL, "width": Form.POSITIVE, "height": Form.POSITIVE},
-            needs=frozenset({"url"}),
-            many=True,
-        ),
+        "media:thumbnail": _THUMBNAIL,
     },
     many=True,
 )
@@ -132,6 +131,7 @@ RSS_ITEM = {
     "pubDate": Rule(Form.RFC_822),
     "source": Rule(Form.PLAIN, {"url": Form.URL}, needs=frozenset({"url"})),
     "media:content": _MEDIA,
+    "media:thumbnail": _THUMBNAIL,
     **_EXTENSIONS,
 }
 RSS_CHANNEL = {

@@ -29,6 +29,7 @@ _PERMALINKS = ("http:", "https:")
 _TOLD = (
     "enclosure",
     "{http://search.yahoo.com/mrss/}content",
+    "{http://search.yahoo.com/mrss/}thumbnail",
     "{http://purl.org/rss/1.0/modules/content/}encoded",
     f"{{{_ATOM}}}link",
     f"{{{_ATOM}}}content",

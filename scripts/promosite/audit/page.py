@@ -26,7 +26,7 @@ from promosite.audit.facts import (
     PolicyMeta,
 )
 from promosite.audit.passages import passages
-from promosite.audit.references import references, rel_of
+from promosite.audit.references import references, rel_of, sets_of
 from promosite.errors import Finding, finding
 
 _CODE_TYPES = ("", "module", "importmap", "speculationrules", "text/javascript", "application/javascript")
@@ -147,6 +147,8 @@ def _images(root: _Element) -> Iterator[Image]:
             sized=bool(element.get("width") and element.get("height")),
             decorative=_decorative(element),
             line=element.sourceline or 0,
+            lazy=element.get("loading", "").lower() == "lazy",
+            sets=tuple(sets_of(element)),
         )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from promosite.audit.facts import Reference, Use
+from promosite.audit.facts import Reference, SourceSet, Use
 from promosite.audit.stylesheet import addresses
 
 _USES: dict[tuple[str, str], Use] = {
@@ -61,7 +61,7 @@ _LINK_USES = (
 )
 _PRELOADED = {"script": Use.SCRIPT, "style": Use.STYLE, "image": Use.IMAGE, "font": Use.FONT, "track": Use.MEDIA}
 _SOCIAL = frozenset({"og:image", "og:image:url", "og:url", "og:video", "og:audio", "twitter:image"})
-_CANDIDATE = re.compile(r"[\s,]*(data:\S+|\S*[^\s,])(?:\s+[^,\s]+)?\s*(?:,|\Z)")
+_CANDIDATE = re.compile(r"[\s,]*(data:\S+|\S*[^\s,])(?:\s+([^,\s]+))?\s*(?:,|\Z)")
 _REFRESH = re.compile(r"""^[\s\d.]*[;,]?\s*(?:url\s*=\s*)?["']?(?P<url>[^"']*)""", re.IGNORECASE)
 
 
@@ -81,6 +81,24 @@ def candidates(srcset: str) -> tuple[str, ...]:
     ('a.avif', 'b,c.avif')
     """
     return tuple(match[1] for match in _CANDIDATE.finditer(srcset))
+
+
+def sets_of(image: _Element) -> Iterator[SourceSet]:
+    """What the `picture` around an image offers, and its own. The parser may take an image for its source's content."""
+    around = next(image.iterancestors("picture"), None)
+    for element in [*(around.iter("source") if around is not None else ()), image]:
+        if found := sorted(widths(element.get("srcset", "")), key=lambda candidate: candidate[1]):
+            yield SourceSet(element.get("type", ""), tuple(found), element.get("sizes", ""))
+
+
+def widths(srcset: str) -> list[tuple[str, int]]:
+    """Addresses of a `srcset` with the widths that it claims.
+
+    >>> widths("a.avif 320w, b.avif 2x")
+    [('a.avif', 320)]
+    """
+    found = ((match[1], match[2] or "") for match in _CANDIDATE.finditer(srcset))
+    return [(url, int(claim[:-1])) for url, claim in found if re.fullmatch(r"\d+w", claim)]
 
 
 def _of(element: _Element) -> Iterator[Reference]:

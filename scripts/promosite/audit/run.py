@@ -17,7 +17,7 @@ from promosite.audit.embeds import check_embeds
 from promosite.audit.facts import PageFacts
 from promosite.audit.feeds import check_feeds
 from promosite.audit.head import check_head
-from promosite.audit.images import check_images
+from promosite.audit.images import check_images, check_positions
 from promosite.audit.leftovers import check_leftovers
 from promosite.audit.links import check_links, check_stylesheet_links
 from promosite.audit.manifest import check_manifest
@@ -56,7 +56,7 @@ def _page(page: PageFacts, site: Site, names: Names, options: AuditOptions) -> I
     yield from check_alternates(page, site)
     yield from check_head(page, site)
     yield from check_structured_data(page, site)
-    yield from check_images(page)
+    yield from check_images(page, site)
     yield from check_privacy(page, site)
     yield from check_csp(page, site)
     yield from check_leftovers(page, names)
@@ -67,6 +67,7 @@ def _whole(site: Site) -> Iterator[Finding]:
     yield from check_stylesheet_links(site)
     yield from check_stylesheet_privacy(site)
     yield from check_stylesheet_csp(site)
+    yield from check_positions(site)
     yield from check_sitemap(site)
     yield from check_feeds(site)
     yield from check_calendars(site)

@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
 from promosite.audit.address import INDEX, Home, Reach, Target, home_of, locate
-from promosite.audit.facts import PageFacts, Reference, Use
+from promosite.audit.facts import PageFacts, PictureFacts, Reference, Use
 from promosite.audit.page import read_page
+from promosite.audit.pictures import is_photograph, picture_facts
 from promosite.audit.stylesheet import addresses
 from promosite.errors import Finding, PromositeError
+from promosite.publishing.images.sniff import HEAD
 
 _COMPRESSED = (".atom", ".css", ".html", ".js", ".json", ".mjs", ".opml", ".svg", ".txt", ".webmanifest", ".xml")
 ROBOTS = "robots.txt"
@@ -39,6 +41,8 @@ class Site:
     """sha256 of every HTML file, hexadecimal."""
     weights: Mapping[str, int]
     """Bytes of every file on the wire: what servers compress, compressed (zlib, level 9)."""
+    pictures: Mapping[str, PictureFacts]
+    """Every photograph, whatever its name."""
 
     @cached_property
     def by_url(self) -> Mapping[str, PageFacts]:
@@ -94,6 +98,7 @@ def read_site(root: Path, site_url: str = "") -> Site:
         documents={path: data for path, data in contents.items() if path.endswith(_DOCUMENTS)},
         digests={path: hashlib.sha256(contents[path]).hexdigest() for path in read},
         weights={path: _weight(root, path, contents.get(path)) for path in paths},
+        pictures=dict(_pictures(root, [path for path in paths if path not in contents])),
     )
 
 
@@ -121,6 +126,14 @@ def _bytes(root: Path, path: str) -> bytes:
     except OSError as fault:
         _refused(fault)
         raise
+
+
+def _pictures(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, PictureFacts]]:
+    for path in paths:
+        with (root / path).open("rb") as file:
+            head = file.read(HEAD)
+        if is_photograph(head):
+            yield path, picture_facts(_bytes(root, path))
 
 
 def _refused(fault: OSError) -> None:

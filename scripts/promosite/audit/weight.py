@@ -1,7 +1,8 @@
 """What a page weighs for a reader on a slow line.
 
 In: a page, the site, the limits. Out: findings about heavy HTML and heavy first views.
-Sizes are those on the wire; a picture counts as its fallback file. Fonts and what scripts load later are not counted.
+Sizes are those on the wire; of a picture, the file that a phone fetches counts. Fonts and what scripts load later are
+not counted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from promosite.audit.address import Reach
 from promosite.audit.facts import PageFacts
 from promosite.audit.options import AuditOptions
+from promosite.audit.phone import fetched
 from promosite.audit.site import Site
 from promosite.errors import Finding, finding
 
@@ -43,8 +45,10 @@ def _is_home(page: PageFacts, site: Site) -> bool:
 
 
 def _first_view(page: PageFacts, site: Site) -> int:
-    awaited = {file for reference in page.references if reference.waits and (file := _file(page, site, reference.url))}
-    return site.weights[page.path] + sum(site.weights[file] for file in awaited)
+    awaited = [r.url for r in page.references if r.waits and r.tag != "img"]
+    awaited += [fetched(image) for image in page.images if not image.lazy]
+    files = {file for url in awaited if (file := _file(page, site, url))}
+    return site.weights[page.path] + sum(site.weights[file] for file in files)
 
 
 def _file(page: PageFacts, site: Site, url: str) -> str | None:

@@ -19,8 +19,8 @@ def open_graph(site: Site, code: str, output: Output) -> dict[str, Any]:
 
     Source: https://ogp.me/ (og:locale:alternate; article).
     """
-    codes = (other for other in site.codes_with(output.path) if other != code) if output.indexable else ()
-    locales = [site.languages[other].locale for other in codes]
+    others = [other for other in site.codes_with(output.path) if other != code and output.indexable]
+    locales = [site.languages[other].locale for other in others if site.outputs[other][output.path].indexable]
     return {
         "locale_alternates": [locale for locale in locales if locale],
         "article_properties": _article(site, code, output),

@@ -21,6 +21,7 @@ from promosite.publishing.event import occurrence_of
 from promosite.publishing.feeds import LISTS
 from promosite.publishing.related import Shelf
 from promosite.publishing.site import Site
+from promosite.publishing.social.address import card_path, has_card
 from promosite.publishing.urls import page_path
 from promosite.syndication.body import portable
 from promosite.syndication.media import Picture, picture_of
@@ -78,6 +79,7 @@ class Entry:
     """One page for newsrooms, portals and readers. Times are aware, in Việt Nam's zone; all addresses are absolute.
 
     `categories`: the section, then the tags. `translations`: (tag, address) of the page in the other languages.
+    `card`: its social card, which every reader can show, or "".
     `facts` are values without a language, `details` words, both as the page's kind declares them.
     """
 
@@ -100,6 +102,7 @@ class Entry:
     agency: str
     translations: tuple[tuple[str, str], ...]
     picture: Picture | None
+    card: str
     place: Place | None
     event: Happening | None
     facts: Mapping[str, Raw]
@@ -150,6 +153,7 @@ def entry(site: Site, code: str, page: Page, body: str = "") -> Entry:
         agency=site.catalog.taxonomy.title("agencies", meta.agency, *order),
         translations=_translations(site, code, page),
         picture=picture_of(site, code, page),
+        card=_card(site, code, page),
         place=_place(site, code, meta.place),
         event=_happening(site, code, page),
         facts=meta.facts,
@@ -190,6 +194,11 @@ def _address(site: Site, code: str, path: str) -> str:
 def _translations(site: Site, code: str, page: Page) -> tuple[tuple[str, str], ...]:
     others = (other for other in site.codes_with(page_path(page.path)) if other != code)
     return tuple((site.languages[other].tag, _address(site, other, page.path)) for other in others)
+
+
+def _card(site: Site, code: str, page: Page) -> str:
+    output = site.outputs[code].get(page_path(page.path))
+    return site.absolute(card_path(site, code, output)) if output and has_card(site, output) else ""
 
 
 def _place(site: Site, code: str, id: str) -> Place | None:

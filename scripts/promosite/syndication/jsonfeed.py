@@ -58,17 +58,25 @@ def _item(entry: Entry, whole: str) -> dict[str, Any]:
     }
     if entry.creator:
         item["authors"] = [{"name": plain(entry.creator)}]
+    if image := _image(entry):
+        item["image"] = image
     if entry.picture:
-        item |= _pictured(entry.picture)
+        item["attachments"] = [_attachment(entry.picture)]
     own = {"translations": [{"language": tag, "url": url} for tag, url in entry.translations]}
     item["_promosite"] = own | ({"picture": _rights(entry.picture)} if entry.picture else {})
     return item
 
 
-def _pictured(picture: Picture) -> dict[str, Any]:
+def _image(entry: Entry) -> str:
+    """What readers show beside the title: the picture, but for a drawing the card, which all of them can show."""
+    picture = entry.picture
+    return picture.web if picture and not (picture.is_drawing and entry.card) else entry.card
+
+
+def _attachment(picture: Picture) -> dict[str, Any]:
     attachment = {"url": picture.url, "mime_type": picture.type, "size_in_bytes": picture.length}
     title = plain(picture.alt)
-    return {"image": picture.url, "attachments": [attachment | ({"title": title} if title else {})]}
+    return attachment | ({"title": title} if title else {})
 
 
 def _rights(picture: Picture) -> dict[str, str]:

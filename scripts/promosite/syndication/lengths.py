@@ -15,6 +15,7 @@ URL = 23
 """What every address counts on X, however long it is: that of the t.co link that stands for it."""
 
 _ELLIPSIS = "…"
+_LOOSE = " \n\t,;:.–—-，；：、。"  # has nothing to do before an ellipsis
 # twitter-text, config/v3.json: code points that count 1; all others count 2.
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 _ADDRESS = re.compile(r"https?://[^\s<>\"「」（）]+", re.IGNORECASE)
@@ -68,9 +69,10 @@ def shortened(text: str, room: int, measure: Measure, *, uses_spaces: bool) -> s
     text = normalize("NFC", text)
     if measure(text) <= room:
         return text
-    places = [place for place in range(len(text) - 1, 0, -1) if _may_cut(text, place, uses_spaces=uses_spaces)]
-    places = places or [place for place in range(len(text) - 1, 0, -1) if _between(text, place)]
-    cuts = (text[:place].rstrip(" ,;:.–—-，；：、。") + _ELLIPSIS for place in places)
+    longest_first = range(len(text) - 1, 0, -1)
+    places = [place for place in longest_first if _may_cut(text, place, uses_spaces=uses_spaces)]
+    places += [place for place in longest_first if _between(text, place)]  # one word longer than the room
+    cuts = (text[:place].rstrip(_LOOSE) + _ELLIPSIS for place in places)
     return next((cut for cut in cuts if cut != _ELLIPSIS and measure(cut) <= room), "")
 
 

@@ -10,7 +10,7 @@ from posixpath import splitext
 from urllib.parse import quote
 
 from promosite.content.page import Page
-from promosite.publishing.cards import picture
+from promosite.publishing.assets import asset_of, localised
 from promosite.publishing.licence import deed
 from promosite.publishing.site import Site
 
@@ -28,9 +28,13 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture at an absolute address; `length` in bytes, width and height in pixels where the file tells them."""
+    """A picture at an absolute address; `length` in bytes, width and height in pixels where the file tells them.
+
+    `web`: the same picture in a size that fits a page; a drawing fits at any size.
+    """
 
     url: str
+    web: str
     alt: str
     credit: str
     licence: str
@@ -40,21 +44,29 @@ class Picture:
     width: int | None
     height: int | None
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether many feed readers cannot show it."""
+        return self.type == _TYPES[".svg"]
+
 
 def picture_of(site: Site, code: str, page: Page) -> Picture | None:
     """The lead picture in the language's own variant; None where the page has none or its type is no picture's."""
-    found = picture(site, code, page, "")
-    type = _TYPES.get(splitext(found["name"])[1].lower(), "") if found else ""
-    if found is None or not type:
+    meta = page.meta
+    name = localised(asset_of(meta.image, code, page.path), code, site.assets) if meta.image else ""
+    type = _TYPES.get(splitext(name)[1].lower(), "")
+    if name not in site.assets or not type:
         return None
+    prepared, size = site.pictures.get(name), site.dimensions(name)
     return Picture(
-        url=site.absolute(quote(found["name"])),
-        alt=found["alt"],
-        credit=found["credit"],
-        licence=found["licence"],
-        licence_url=deed(found["licence"]),
+        url=site.absolute(quote(name)),
+        web=site.absolute(quote(prepared.web if prepared else name)),
+        alt=meta.image_alt,
+        credit=meta.image_credit,
+        licence=meta.image_licence,
+        licence_url=deed(meta.image_licence),
         type=type,
-        length=site.length(found["name"]),
-        width=found["width"],
-        height=found["height"],
+        length=site.length(name),
+        width=size[0] if size else None,
+        height=size[1] if size else None,
     )

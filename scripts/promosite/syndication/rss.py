@@ -17,6 +17,7 @@ from lxml import etree
 
 from promosite.publishing.feeds import RSS, Feed, feed_url
 from promosite.publishing.site import Site
+from promosite.publishing.social.layout import STANDARD
 from promosite.syndication.body import plain
 from promosite.syndication.entry import Entry
 from promosite.syndication.media import Picture
@@ -82,6 +83,9 @@ def _extend(element: etree._Element, site: Site, entry: Entry) -> None:
         _add(element, f"{_ATOM}link", rel="alternate", hreflang=tag, type="text/html", href=url)
     if entry.picture:
         _add_picture(element, entry.picture)
+    if entry.card:
+        width, height = map(str, STANDARD)
+        _add(element, f"{_MEDIA}thumbnail", url=entry.card, width=width, height=height)
 
 
 def _add_picture(element: etree._Element, picture: Picture) -> None:

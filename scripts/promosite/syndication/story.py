@@ -27,7 +27,7 @@ def _figure(language: Language, picture: Picture | None) -> Iterator[str]:
     if picture is None:
         return
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""
-    shown = f'<img src="{escape(picture.url)}" alt="{_said(picture.alt)}"{size}>'
+    shown = f'<img src="{escape(picture.web)}" alt="{_said(picture.alt)}"{size}>'
     caption = ", ".join(part for part in (_said(picture.credit), _licence(picture)) if part)
     credit = f"<figcaption>{_said(language.say('image_credit'))} {caption}</figcaption>" if caption else ""
     yield f"<figure>{shown}{credit}</figure>"

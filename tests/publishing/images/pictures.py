@@ -1,9 +1,9 @@
-"""Pictures made for tests: soft colours with some grain, as photographs have them; and what cameras write into files."""
+"""Pictures made for tests, and what cameras and office programs write into files."""
 
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from PIL import Image, ImageCms, ImageDraw
 
@@ -20,9 +20,9 @@ def photo(width: int = 400, height: int = 300) -> Image.Image:
     return image
 
 
-def encoded(image: Image.Image, format: str, **options: Any) -> bytes:
+def encoded(image: Image.Image, format: str, **options: object) -> bytes:
     out = BytesIO()
-    image.save(out, format, **options)
+    image.save(out, format, **cast("dict[str, Any]", options))
     return out.getvalue()
 
 

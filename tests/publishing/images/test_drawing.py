@@ -18,9 +18,7 @@ from promosite.publishing.images.position import position
 from tests.publishing.images.pictures import bomb, encoded, photo, private_exif
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "drawings.yml").read_text(encoding="utf-8"))
-FRAME = (
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 8">{}</svg>'
-)
+FRAME = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 8">{}</svg>'
 ASSETS = Path(__file__).parents[3] / "content" / "assets"
 
 

@@ -81,7 +81,7 @@ def test_a_second_run_opens_no_picture(pictured: Project, monkeypatch: pytest.Mo
     _settle(pictured)
     read = _reads(monkeypatch)
     assert _prepared(pictured) == first
-    assert [name for name in read if "assets" in name or CACHE in name and not name.endswith(".json")] == []
+    assert [name for name in read if "assets" in name or (CACHE in name and not name.endswith(".json"))] == []
     assert judged(pictured.config) == []
     assert [name for name in read if "assets" in name] == []
 

@@ -16,7 +16,6 @@ from promosite.publishing.images.read import Source, read
 from tests.publishing.images.pictures import bomb, encoded, photo, private_exif
 
 
-
 def good(data: bytes, path: str = "a.jpg") -> Source:
     found = read(data, path)
     assert isinstance(found, Source), found

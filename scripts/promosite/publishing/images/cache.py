@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,8 @@ class Cache:
         record = _json(self.folder / key / _RECORD)
         if not isinstance(record, dict) or not isinstance(record.get("files"), dict):
             return None
-        whole = all(_length(self.folder / key / name) == length for name, length in record["files"].items())
+        folder = str(self.folder / key)  # one path, not twenty: this is done for every file in every build
+        whole = all(_length(f"{folder}/{name}") == length for name, length in record["files"].items())
         return record if whole else None
 
     def store(self, key: str, files: Mapping[str, bytes], facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,14 +100,16 @@ def stamp(file: Path) -> Stamp:
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def place(source: Path, target: Path) -> None:
-    """Put a file of the cache into the site: as another name of the same file where the disk can do that."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # never write into what may be another name of a file of the cache
-    try:
+def place(source: str, target: str) -> None:
+    """Put a file of the cache into the site: as another name of the same file where the disk can do that.
+
+    What was there is replaced and never written into: it may be another name of a file of the cache itself.
+    """
+    with suppress(OSError):
         os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+        return
+    Path(target).unlink(missing_ok=True)
+    shutil.copyfile(source, target)
 
 
 def _tidy(folder: Path) -> None:
@@ -113,9 +117,9 @@ def _tidy(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _length(file: Path) -> int:
+def _length(file: str) -> int:
     try:
-        return file.stat().st_size
+        return os.stat(file).st_size  # noqa: PTH116 - see above
     except OSError:
         return -1
 

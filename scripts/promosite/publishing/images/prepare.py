@@ -61,8 +61,9 @@ def prepare_pictures(site: Site, jobs: int = 0, tell: Tell | None = None) -> Pre
 def publish(site: Site, picture: Picture, folder: Path) -> None:
     """Put all files of a picture into a folder with the site."""
     kept = cache_of(site.config).folder / picture.key
+    (folder / picture.name).parent.mkdir(parents=True, exist_ok=True)
     for address, file in picture.files():
-        place(kept / file, folder / address)
+        place(f"{kept}/{file}", f"{folder}/{address}")
 
 
 def _made(tasks: Sequence[Task], cache: Cache, jobs: int, tell: Tell | None) -> Made:
@@ -111,11 +112,10 @@ def _told(tasks: Sequence[Task], made: Made) -> Iterator[Finding]:
 
 
 def _taken(site: Site, pictures: Mapping[str, Picture]) -> Iterator[Finding]:
-    """Names that a picture needs and another file has."""
+    """Names that a picture needs and another file has; those of variants hold a digest and are nobody else's."""
     for name, picture in pictures.items():
-        for address, _ in picture.files():
-            if address != name and address in site.assets:
-                yield finding("pictures.name-taken", shown_as(site.config, address), picture=name)
+        if picture.web != name and picture.web in site.assets:
+            yield finding("pictures.name-taken", shown_as(site.config, picture.web), picture=name)
 
 
 def _remember(cache: Cache, index: Index, known: Mapping[str, Known], tasks: Sequence[Task], made: Made) -> None:

@@ -40,19 +40,19 @@ def cards(site: Site) -> Iterator[Card]:
 
 def _cards(site: Site, code: str, output: Output, names: dict[str, str]) -> Iterator[Card]:
     language = site.languages[code]
-    title = words_of(site, code, output)[0]
+    name, title = language.say("site_name"), words_of(site, code, output)[0]
+    if title == name:
+        title = language.say("site_tagline")  # the name stands beside the flower
     lower = title.lower()
     found = tuple(name for name, lowered in names.items() if lowered in lower)
-    words = Words(title, _label(site, code, output), language.say("site_name"), found)
+    words = Words(title, _label(site, code, output), name, found)
     art = art_of(site, code, output)
     for size in (STANDARD, *site.config.social_sizes):
         yield Card(card_path(site, code, output, size), words, art, size, language.uses_spaces)
 
 
 def _label(site: Site, code: str, output: Output) -> str:
-    """The section of an article; the home page says what the site is."""
-    if output.kind is Kind.HOME:
-        return site.languages[code].say("site_tagline")
+    """The section of an article."""
     section = output.page.meta.section if output.kind is Kind.ARTICLE and output.page else ""
     if section not in site.catalog.taxonomy.of("sections"):
         return ""

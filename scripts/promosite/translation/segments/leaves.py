@@ -7,6 +7,9 @@ It follows the processors of markdown.blockprocessors and markdown.extensions.ab
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from promosite.translation.segments.emit import emit_line, emit_lines, emit_quoted, emit_span, without_attributes
 from promosite.translation.segments.lines import OPAQUE, TAB, Block, Line
@@ -70,12 +73,11 @@ def retract(scan: Scan, node: Node) -> Block:
 def _groups(lines: Block) -> list[Block]:
     """Lines of a paragraph between those that are no text, and without attributes at its end."""
     groups: list[Block] = [[]]
+    fences = _fences(lines)
     for number, line in enumerate(lines):
         head = line.text.lstrip()[:1]  # none in a line of form feeds, which is not blank for Python-Markdown
-        if not head or line.end == OPAQUE or (head in "</[;-" and _COMMAND.match(line.text)):
+        if not head or line.end == OPAQUE or number in fences or (head in "</[;-" and _COMMAND.match(line.text)):
             groups.append([])
-        elif head in "`~" and is_fence(line.text) and not _is_code(lines, number):
-            groups.append([])  # a fence that nobody closed: what follows is read in its light, so it stays
         else:
             groups[-1].append(line)
     if groups[-1] and _ATTRIBUTES.match(groups[-1][-1].text):
@@ -83,12 +85,29 @@ def _groups(lines: Block) -> list[Block]:
     return [group for group in groups if group]
 
 
-def _is_code(lines: Block, number: int) -> bool:
-    """Whether a line is part of inline code that reaches over several lines."""
+def _fences(lines: Block) -> set[int]:
+    """Lines that open a fence which nobody closed: what follows is read in its light, so they stay as they are.
+
+    What is read as inline code there stays with its first line; a line that ends such code opens no fence.
+    """
+    opening = [number for number, line in enumerate(lines) if "``" in line.text or "~~" in line.text]
+    opening = [number for number in opening if lines[number].end != OPAQUE and is_fence(lines[number].text)]
+    if not opening:
+        return set()
+    codes = list(_codes(lines))
+    starts = {first for first, _ in codes}
+    kept = {n for n in opening if n in starts or not any(first <= n <= last for first, last in codes)}
+    return kept | {n for first, last in codes if first in kept for n in range(first, last + 1)}
+
+
+def _codes(lines: Block) -> Iterator[tuple[int, int]]:
+    """First and last line of inline code that reaches over several lines."""
     texts = ["" if line.end == OPAQUE else line.text for line in lines]
-    start = sum(len(text) + 1 for text in texts[:number])
-    spans = (found.span() for found in _CODE.finditer("\n".join(texts)))
-    return any(first < start + len(texts[number]) and start < last for first, last in spans)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    for found in _CODE.finditer("\n".join(texts)):
+        first, last = bisect_right(ends, found.start()), bisect_right(ends, found.end() - 1)
+        if first < last:
+            yield first, last
 
 
 def _text(scan: Scan, kind: Kind, lines: Block, prefix: str, start: int) -> None:
