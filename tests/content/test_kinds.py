@@ -11,6 +11,7 @@ from tests.conftest import Project, ProjectMaker
 
 SCHOOL = """\
 schema_org: School
+schema_org_tagged: {nature: Park}
 implied_by: agency
 needs: [agency, as_of]
 details: {teaches: {required: true}, hours: }
@@ -27,6 +28,7 @@ def test_a_declaration_is_read_whole(project: ProjectMaker) -> None:
     assert kinds["school"] == PageKind(
         name="school",
         schema_org="School",
+        schema_org_tagged={"nature": "Park"},
         implied_by="agency",
         needs=("agency", "as_of"),
         facts={"pupils": FactType.NUMBER, "note": FactType.TEXT},
@@ -51,6 +53,8 @@ def test_a_declaration_is_read_whole(project: ProjectMaker) -> None:
         ("needs: [as_off]\n", "`needs`: there is no key `as_off` in front matter; did you mean `as_of`?"),
         ("implied_by: xyz\n", "`implied_by`: there is no key `xyz` in front matter; known: title, description"),
         ("schema_org: [a]\n", "`schema_org` must be one text"),
+        ("schema_org_tagged: [a]\n", "`schema_org_tagged` must be a mapping of tags to types"),
+        ("schema_org_tagged: {a: }\n", "`schema_org_tagged` must be a mapping of tags to types"),
         ("- a\n", "it must be a mapping of schema_org,"),
     ],
 )

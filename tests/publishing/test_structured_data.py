@@ -136,6 +136,22 @@ def test_a_place_is_an_attraction_and_by_its_tags_a_landmark(project: ProjectMak
     assert nodes(made, "tourism/b/")[0]["@type"] == ["TouristAttraction", "LandmarksOrHistoricalBuildings"]
 
 
+def test_a_kind_of_ones_own_is_a_thing_with_a_name(project: ProjectMaker) -> None:
+    made = project()
+    made.write("overrides/kinds/school.yml", "schema_org: School\n")
+    made.write("overrides/school.html", made.read("overrides/place.html"))
+    for code in ("vi", "en", "zh"):
+        strings = f"overrides/strings/{code}.yml"
+        made.replace(strings, "  kind_place:", "  kind_school: School\n  kind_place:")
+    made.out("culture/a", kind="school")
+    assert nodes(made, "culture/a/")[0] == {
+        "@type": "School",
+        "url": f"{HOME}culture/a/",
+        "name": "culture/a vi",
+        "description": "Một câu.",
+    }
+
+
 def test_a_tour_names_the_stops_that_are_out(project: ProjectMaker) -> None:
     made = project()
     for path in ("tourism/a", "tourism/b"):

@@ -201,6 +201,7 @@ BAD = {
     "html ever deeper": lambda size: "<div markdown>\n" * size,
     "html that never ends": lambda size: '<div title="\n' * size,
     "comments that never end": lambda size: "<!-- a\n" * size,
+    "fences that open again and again": lambda size: "```py\n" * size,
     "fences that never end": lambda size: "```\n" + "~~~ a\n" * size,
     "pipes": lambda size: "| a " * size + "\n" + "|---" * size,
     "backticks": lambda size: "| ` a" * size + "\n" + "|---" * size,

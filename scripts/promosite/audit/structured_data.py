@@ -23,6 +23,7 @@ from promosite.audit.site import Site
 from promosite.errors import Finding, finding
 
 _CONTEXTS = ("https://schema.org", "https://schema.org/", "http://schema.org", "http://schema.org/")
+_TYPE = re.compile("[A-Z][A-Za-z]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _KEYWORDS = ("@context", "@graph", "@id", "@type")
 
@@ -59,6 +60,11 @@ def table() -> Table:
     return types
 
 
+def rules_of(type: str) -> Mapping[str, Any]:
+    """What holds for a type; one that a project's own kind of page brings along is a thing with a name."""
+    return table().get(type, table()["Thing"])
+
+
 def _block(place: _Place) -> Iterator[Finding]:
     try:
         data = json.loads(place.block.text)
@@ -75,7 +81,7 @@ def _block(place: _Place) -> Iterator[Finding]:
 
 def _node(node: object, place: _Place) -> Iterator[Finding]:
     types = _types(node)
-    if not isinstance(node, dict) or not types or not all(type in table() for type in types):
+    if not isinstance(node, dict) or not types or not all(_TYPE.fullmatch(type) for type in types):
         yield place.found("jsonld.type", type=", ".join(types) or "–")
         return
     for type in types:
@@ -92,7 +98,7 @@ def _types(node: object) -> list[str]:
 
 
 def _lacking(node: Mapping[str, Any], type: str, place: _Place) -> Iterator[Finding]:
-    rules = table()[type]
+    rules = rules_of(type)
     for name in rules.get("required", ()):
         if node.get(name) in (None, "", []):
             yield place.found("jsonld.lacks", type=type, name=name)
@@ -109,7 +115,7 @@ def _lacking(node: Mapping[str, Any], type: str, place: _Place) -> Iterator[Find
 
 def _property(types: list[str], name: str, value: object, place: _Place) -> Iterator[Finding]:
     type = types[0]
-    forms = [form for each in types for form in _forms(table()[each], name)]
+    forms = [form for each in types for form in _forms(rules_of(each), name)]
     if not forms:
         yield place.found("jsonld.property", type=type, name=name)
         return
@@ -129,7 +135,7 @@ def _value(type: str, name: str, value: object, forms: list[str], place: _Place)
         else:
             yield place.found("jsonld.value", type=type, name=name, value=", ".join(_types(value)), form=forms[0])
         return
-    only = table()[type].get("only", {}).get(name)
+    only = rules_of(type).get("only", {}).get(name)
     if not any(_fits(value, form) for form in forms) or (only and value not in only):
         yield place.found("jsonld.value", type=type, name=name, value=value, form=" | ".join(only or forms))
     elif "url" in forms and _is_dead(str(value), place.site):

@@ -6,6 +6,7 @@ a build that fails or is killed leaves `site/` as it was.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -164,6 +165,9 @@ _begun: list[tuple[Site, Path]] = []  # a worker's own: handed over once, and by
 
 
 def _begin(site: Site, stage: Path) -> None:
+    """A worker builds one language and ends: what it was given is never garbage, and what it makes seldom is."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
     _begun[:] = [(site, stage)]
 
 

@@ -84,7 +84,7 @@ def _main(reader: _Reader) -> Node | None:
     if reader.output.kind is not Kind.ARTICLE or page is None:
         return None
     kind = reader.site.catalog.kind(page)
-    return _KINDS.get(kind.schema_org, _article)(reader, page, kind)
+    return _KINDS.get(kind.schema_org, _thing)(reader, page, kind)
 
 
 def _website(reader: _Reader) -> Node:
@@ -117,19 +117,20 @@ def _article(reader: _Reader, page: Page, kind: PageKind) -> Node:
     )
 
 
-def _attraction(reader: _Reader, page: Page, kind: PageKind) -> Node:
-    """A place to visit; some tags say that it is a building, too."""
+def _thing(reader: _Reader, page: Page, kind: PageKind) -> Node:
+    """What a page of a kind is about: a place to visit, or whatever else the kind declares. Tags may say more of it."""
     more = (kind.schema_org_tagged[tag] for tag in page.meta.tags if tag in kind.schema_org_tagged)
     types = list(dict.fromkeys((kind.schema_org, *more)))
     found = (coordinates_of(page.meta.facts.get(name)) for name in kind.of_type(FactType.COORDINATES))
+    place = next((place for place in found if place), None)
     return _node(
         types if len(types) > 1 else types[0],
         url=reader.url,
         name=page.meta.title,
         description=page.meta.description,
         image=_image(reader),
-        geo=_geo(next((place for place in found if place), None)),
-        address=_address(reader),
+        geo=_geo(place),
+        address=_address(reader) if place else None,
         telephone=_fact(page.meta.facts.get("phone")),
         sameAs=_fact(page.meta.facts.get("website")),
     )
@@ -177,8 +178,10 @@ def _event(reader: _Reader, page: Page, kind: PageKind) -> Node:
 
 
 _KINDS: Mapping[str, Callable[[_Reader, Page, PageKind], Node]] = {
+    "": _article,
+    "Article": _article,
+    "NewsArticle": _article,
     "Event": _event,
-    "TouristAttraction": _attraction,
     "TouristTrip": _trip,
 }
 

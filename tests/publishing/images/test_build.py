@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -72,6 +77,34 @@ def test_a_build_with_photographs(built: Project) -> None:
     assert _built(built) == first
     shutil.rmtree(built.root / "build")
     assert _built(built) == first
+
+
+def test_a_build_killed_while_pictures_are_made_and_run_again(built: Project) -> None:
+    _pictured(built)
+    for number in range(6):
+        image = photo(900, 600)
+        image.putpixel((0, 0), (number, 0, 0))
+        built.write(f"content/assets/many-{number}.jpg", encoded(image, "JPEG"))
+    clean = _built(built)
+    for name in ("build", "site"):
+        shutil.rmtree(built.root / name)
+    cache = built.root / "build/cache/images"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "promosite", "build", "--jobs", "2"],
+        cwd=built.root,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3] / "scripts")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    while running.poll() is None and len(list(cache.glob("*/whole.jpg"))) < 2:
+        time.sleep(0.005)
+    assert running.poll() is None, "it ended before it could be killed"
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    assert not (built.root / "site").exists()
+    assert _built(built) == clean
+    assert sorted(cache.rglob("*.promosite-tmp")) == []
 
 
 def test_a_refused_picture_stops_the_build_and_leaves_the_site(built: Project) -> None:

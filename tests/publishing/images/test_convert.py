@@ -101,6 +101,13 @@ def test_a_see_through_picture_named_jpeg_stands_on_white() -> None:
         assert image.getpixel((5, 5)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (1, 5000), (5000, 1)])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_pictures_of_odd_sizes(size: tuple[int, int], mode: str) -> None:
+    made = list(variants(Source(Image.new(mode, size), Kind.PNG, Credit()), Credit()))
+    assert {_size(data)[0] for _, _, data in made} == {width for width, _, _ in made} == set(widths(size[0]))
+
+
 def test_every_format_is_what_it_says() -> None:
     kinds = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF", "gif": "GIF"}
     pixels = Source(photo(40, 30), Kind.PNG, Credit())

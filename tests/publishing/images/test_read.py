@@ -117,6 +117,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "TIFF": (lambda: encoded(photo(), "TIFF"), "pictures.format"),
     "drawing": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "pictures.misnamed"),
     "bomb": (bomb, "pictures.too-large"),
+    "far too long": (lambda: encoded(Image.new("1", (1, 20_000)), "PNG"), "pictures.too-large"),
 }
 
 

@@ -19,7 +19,7 @@ from PIL.ImageFile import ImageFile
 from promosite.errors import Finding, finding
 from promosite.publishing.images.colour import colours
 from promosite.publishing.images.credit import Credit, credit_in
-from promosite.publishing.images.settings import PIXELS
+from promosite.publishing.images.settings import PIXELS, SIDE
 from promosite.publishing.images.sniff import ENDINGS, HEAD, RASTER, Kind, sniff
 
 _REFUSED = {Kind.HEIC: "pictures.heic", Kind.OTHER: "pictures.format", Kind.SVG: "pictures.misnamed"}
@@ -75,7 +75,7 @@ def read(data: bytes, path: str) -> Source | Finding:
 def _opened(data: bytes, kind: Kind, path: str) -> Source | Finding:
     with Image.open(BytesIO(data), formats=[kind.value.upper()]) as image:
         width, height = image.size
-        if width * height > PIXELS:
+        if width * height > PIXELS or max(width, height) > SIDE:
             return _too_large(path, f"{width} × {height}")
         advice = list(_advice(image, kind, path))
         credit = _credit(image)
@@ -110,4 +110,4 @@ def _advice(image: Image.Image, kind: Kind, path: str) -> list[Finding]:
 
 
 def _too_large(path: str, size: str) -> Finding:
-    return finding("pictures.too-large", path, size=size, limit=PIXELS // 1_000_000)
+    return finding("pictures.too-large", path, size=size, limit=PIXELS // 1_000_000, side=SIDE)

@@ -17,6 +17,8 @@ WEB = 960
 """The widest picture under the stable address that a page's `src`, feeds and other portals use."""
 PIXELS = 80_000_000
 """More are refused before anything is decoded: 80 million fill 240 MB of memory."""
+SIDE = 16_383
+"""More on a side is refused, too: WebP knows no larger ones."""
 
 _FORMAT = 1  # raise it when the files of a picture or their bytes change for any other reason
 
@@ -43,5 +45,5 @@ _LIBRARIES = ("avif", "jpg", "libjpeg_turbo", "littlecms2", "webp", "zlib", "zli
 def mark() -> str:
     """What a cached picture depends on besides its own bytes and words."""
     versions = {name: features.version(name) for name in _LIBRARIES}
-    decides = (_FORMAT, WIDTHS, WEB, PIXELS, ENCODERS, WHOLES, __version__, versions)
+    decides = (_FORMAT, WIDTHS, WEB, PIXELS, SIDE, ENCODERS, WHOLES, __version__, versions)
     return hashlib.sha256(repr(decides).encode()).hexdigest()[:16]

@@ -1,7 +1,7 @@
 """Where pages show pictures, and how wide they are there: what a browser must know before it has read a style sheet.
 
-In: nothing. Out: values for `sizes` (HTML, section 4.8.4.2.2). They follow `promosite.css`; a test in a browser holds
-them against it. A rem is 16 pixels here, as in media queries.
+In: nothing. Out: values for `sizes` (HTML, section 4.8.4.2.2). They follow `promosite.css`, which a test holds them
+against. A rem is 16 pixels here, as in media queries.
 """
 
 from __future__ import annotations

@@ -94,10 +94,9 @@ def _fences(lines: Block) -> set[int]:
     opening = [number for number in opening if lines[number].end != OPAQUE and is_fence(lines[number].text)]
     if not opening:
         return set()
-    codes = list(_codes(lines))
-    starts = {first for first, _ in codes}
-    kept = {n for n in opening if n in starts or not any(first <= n <= last for first, last in codes)}
-    return kept | {n for first, last in codes if first in kept for n in range(first, last + 1)}
+    begins = {n: first for first, last in _codes(lines) for n in range(first, last + 1)}
+    kept = {n for n in opening if begins.get(n, n) == n}
+    return kept | {n for n, first in begins.items() if first in kept}
 
 
 def _codes(lines: Block) -> Iterator[tuple[int, int]]:
