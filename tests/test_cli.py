@@ -127,7 +127,9 @@ def test_check_names_a_redirect_that_would_hide_a_page(here: Project, capsys: py
     here.page("tourism/b", redirects=["tourism/a"])
     here.page("tourism/b", "en")
     assert _run("check") == 1
-    assert "content/vi/tourism/b.md:6: error: the redirect `tourism/a` is the address of a page" in capsys.readouterr().out
+    assert (
+        "content/vi/tourism/b.md:6: error: the redirect `tourism/a` is the address of a page" in capsys.readouterr().out
+    )
 
 
 def test_check_of_some_pages(here: Project, capsys: pytest.CaptureFixture[str]) -> None:

@@ -350,3 +350,15 @@ def test_nothing_that_is_not_out_is_named(project: ProjectMaker) -> None:
     shown = b"".join(data for path, data in files if "/schema/" not in path).decode()
     assert "culture/a vi" in shown
     assert [word for word in ("BÍMẬT", "held", "do-son", "2026-11-01") if word in shown] == []
+
+
+def test_a_photograph_comes_in_two_sizes(project: ProjectMaker) -> None:
+    made = project()
+    made.out("culture/a", **PICTURE)
+    site = made.site(today=TODAY)
+    (entry,) = entries(site, "vi")
+    assert entry.picture is not None
+    photograph = replace(entry.picture, url=f"{HOME}assets/bay.jpg", web=f"{HOME}assets/bay.web.jpg", type="image/jpeg")
+    (document, *_) = (json.loads(data) for _, data in api(site, "vi", [replace(entry, picture=photograph)]))
+    assert faults(document) == []
+    assert document["items"][0]["picture"]["web_url"] == f"{HOME}assets/bay.web.jpg"

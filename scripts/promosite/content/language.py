@@ -79,7 +79,6 @@ class Language:
         name = self.months[day.month - 1] if self.months else ""
         return self.date_form.format(year=day.year, month=day.month, day=day.day, month_name=name)
 
-
     def number_text(self, number: Decimal) -> str:
         """A number as the language writes it, with as many decimals as it has.
 

@@ -53,9 +53,7 @@ _TCVN3_ODD = re.compile(
     "[¡-©«-®µ¶¸¹»-¾\xc6-\xd6\xd8-\xde](?:(?<=[¡-©«-®¶¸¹»-¾])|(?<=[A-Za-z]µ)|(?<=[a-z\xdf-\xff][\xc6-\xd6\xd8-\xde]))"
 )
 _VNI_SURE = re.compile("[ûõâåøäÛÕÂÅØÄ](?:(?<=[aeoAEO].)|(?<=[ôöuyÔÖUY][ûõøÛÕØ]))")
-_VNI_ODD = re.compile(
-    "[áàãùêéèúïÁÀÃÙÊÉÈÚÏ](?:(?<=[aeAE][áàãùÁÀÃÙ])|(?<=[aA][êéèúÊÉÈÚ])|(?<=[ôöuyÔÖUY][ùïÙÏ]))"
-)
+_VNI_ODD = re.compile("[áàãùêéèúïÁÀÃÙÊÉÈÚÏ](?:(?<=[aeAE][áàãùÁÀÃÙ])|(?<=[aA][êéèúÊÉÈÚ])|(?<=[ôöuyÔÖUY][ùïÙÏ]))")
 
 _TCVN3_MARKS = frozenset(map(chr, [*range(0xA1, 0xBF), *range(0xC6, 0xDF)])) - set("×°²³")
 _VNI_MARKS = frozenset("ûõâåøäÛÕÂÅØÄáàãùÁÀÃÙêéèúÊÉÈÚïÏ")

@@ -6,12 +6,10 @@ which it falls back; pictures come from elsewhere.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
+from promosite.publishing.nodes import moment
 from promosite.publishing.site import Kind, Output, Site
-
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 def open_graph(site: Site, code: str, output: Output) -> dict[str, Any]:
@@ -33,16 +31,9 @@ def _article(site: Site, code: str, output: Output) -> list[dict[str, str]]:
         return []
     meta, taxonomy, order = output.page.meta, site.catalog.taxonomy, (code, *site.config.fallback)
     found = [
-        ("published_time", _moment(meta.date, meta.time)),
-        ("modified_time", _moment(output.page.modified)),
+        ("published_time", moment(meta.date, meta.time)),
+        ("modified_time", moment(output.page.modified)),
         ("section", taxonomy.title("sections", meta.section, *order)),
         *(("tag", taxonomy.title("tags", tag, *order)) for tag in meta.tags),
     ]
     return [{"property": f"article:{name}", "content": text} for name, text in found if text]
-
-
-def _moment(day: date | None, at: time | None = None) -> str:
-    """ISO 8601: a day where no hour is known."""
-    if day is None:
-        return ""
-    return datetime.combine(day, at, _VIETNAM).isoformat() if at else day.isoformat()

@@ -183,7 +183,9 @@ def _picture(picture: Picture | None) -> Record | None:
         return None
     own = {"url": picture.url, "type": picture.type, "length": picture.length}
     words = {"alt": plain(picture.alt), "credit": plain(picture.credit), "licence": plain(picture.licence)}
-    return own | words | _known(width=picture.width, height=picture.height, licence_url=picture.licence_url or None)
+    web = picture.web if picture.web != picture.url else None
+    known = _known(width=picture.width, height=picture.height, licence_url=picture.licence_url or None, web_url=web)
+    return own | words | known
 
 
 def _spot(place: Place | None) -> Record | None:
