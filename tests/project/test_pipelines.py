@@ -154,6 +154,7 @@ def test_github_checks_then_builds_then_audits_then_deploys() -> None:
     assert [step.get("name") or step.get("run") or step["uses"] for step in jobs["build"]["steps"]] == [
         "actions/checkout@v6",
         "actions/setup-python@v6",
+        "actions/cache@v5",
         "Fetch the manifest of the public site",
         "Build",
         "Audit",
