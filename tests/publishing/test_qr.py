@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from promosite.publishing.qr import QUIET, Code, qr
+from promosite.publishing.qr import LONGEST, QUIET, Code, qr
 
 ADDRESS = "https://example.org/zh/culture/con-son-kiep-bac/"
 WEIGHT = 1_500  # bytes, compressed
-LONGEST = 230
 SCALE = 4
 
 

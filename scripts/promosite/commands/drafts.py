@@ -16,7 +16,6 @@ from promosite.content.catalog import Catalog, load_catalog
 from promosite.content.page import Page
 from promosite.content.selection import select
 from promosite.errors import ConfigError, Finding, PromositeError, errors_in, finding
-from promosite.review.checks import agreed_names, check_page
 from promosite.review.status import State, states
 from promosite.review.table import aligned
 from promosite.translation.drafting.draft import Order, Report, Run, draft
@@ -164,16 +163,19 @@ def _tell(call: Call, report: Report) -> None:
 
 
 def _check(call: Call, written: Collection[str], glossary: Glossary) -> None:
-    """What the checks find on the pages that were written, the worst first."""
+    """What the checks find on the pages that were written, the worst first. A run with nothing to do costs nothing."""
+    from promosite.review.checks import agreed_names, check_page
+
+    if not any(name.endswith(".md") for name in written):
+        return
     catalog = load_catalog(call.config)
     pages = [page for page in catalog.pages.values() if page.file in written]
-    names = agreed_names(call.config, catalog, glossary) if pages else {}
+    names = agreed_names(call.config, catalog, glossary)
     found = {page.file: check_page(call.config, catalog, page, glossary, names=names) for page in pages}
     counts = [(len(errors_in(faults)), len(faults) - len(errors_in(faults)), file) for file, faults in found.items()]
     faulty = sorted((row for row in counts if row[0] or row[1]), key=lambda row: (-row[0], -row[1], row[2]))
-    if pages:
-        totals = {"errors": sum(row[0] for row in faulty), "warnings": sum(row[1] for row in faulty)}
-        call.say("draft.checked", pages=len(pages), **totals)
+    totals = {"errors": sum(row[0] for row in faulty), "warnings": sum(row[1] for row in faulty)}
+    call.say("draft.checked", pages=len(pages), **totals)
     for errors, warnings, file in faulty[:SHOWN]:
         marks = word("draft.checked-page", call.language, errors=errors, warnings=warnings)
         call.show(f"  {call.paint(file, 'bold')}  {call.paint(marks, 'bad' if errors else 'warn')}")
