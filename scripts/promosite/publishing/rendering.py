@@ -22,6 +22,7 @@ from promosite.publishing.assets import asset_of, localised
 from promosite.publishing.blocks import frame_tables, mark_galleries
 from promosite.publishing.images.markup import fill, shown
 from promosite.publishing.images.slots import TEXT, gallery
+from promosite.publishing.plain_text import pass_over_plain_text
 from promosite.publishing.preview import Mark, show, signed, unsigned, waiting
 from promosite.publishing.site import Site
 from promosite.publishing.urls import page_path, relative
@@ -42,6 +43,7 @@ class Renderer:
         back = site.languages[code].words.get("footnote_back", "")
         notes = {**configs.get("footnotes", {}), "BACKLINK_TITLE": back.replace("{number}", "{}")}
         self._markdown = Markdown(extensions=list(extensions), extension_configs={**configs, "footnotes": notes})
+        pass_over_plain_text(self._markdown)
         self._tree = _Tree(self._markdown, site)
         self._markdown.treeprocessors.register(self._tree, "promosite", _PRIORITY)
 
