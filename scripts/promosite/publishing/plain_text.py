@@ -27,7 +27,8 @@ _BEFORE, _AFTER = 21, 19  # the inline patterns run at 20
 
 def pass_over_plain_text(markdown: Markdown) -> None:
     """Set this up for a `Markdown` whose inline patterns are all known; leave any other as it is."""
-    if {item.name for item in markdown.inlinePatterns._priority} <= _KNOWN:  # noqa: SLF001 - names have no other way out
+    patterns = markdown.inlinePatterns
+    if sum(name in patterns for name in _KNOWN) == len(patterns):  # there is no other
         finished: list[Element] = []
         markdown.treeprocessors.register(_Finish(markdown, finished), "promosite-plain", _BEFORE)
         markdown.treeprocessors.register(_Reopen(markdown, finished), "promosite-plain-end", _AFTER)
