@@ -63,12 +63,14 @@ screenshots: $(PROJECT) $(DEV) $(NPM) ## take pictures of every kind of page int
 	@$(PY) -m promosite build
 	@$(PY) -m walk.screenshots $(ARGS)
 
-bench: $(PROJECT) $(DEV) ## measure: builds against the stock stack, segments, translation, drafting
+bench: $(PROJECT) $(DEV) ## measure: builds against the stock stack, segments, translation, drafting, channels, cards, pictures
 	@$(PY) -m benchmarks.run $(ARGS)
 	@$(PY) -m benchmarks.segments
 	@$(PY) -m benchmarks.translate --base 0 --rounds 1
 	@$(PY) -m benchmarks.drafting
+	@$(PY) -m benchmarks.channels
 	@$(PY) -m benchmarks.social
+	@$(PY) -m benchmarks.images
 
 lock: ## write the lock files anew; keeps versions unless ARGS=--upgrade (needs uv: pip install uv)
 	@$(UV) --version >/dev/null 2>&1 || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
