@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from promosite.config import Config
 from promosite.content.addresses import addresses
 from promosite.content.consistency import consistency
+from promosite.content.hygiene import inspect
 from promosite.content.kinds import PageKind, kind_of, load_kinds
 from promosite.content.page import Page, read_page
 from promosite.content.taxonomy import Taxonomy, load_taxonomy
@@ -47,8 +48,10 @@ class Catalog:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the pages; found when somebody asks, since drafting does not."""
+        unclean = (fault for page in self.pages.values() for fault in inspect(page.text, page.file))
         between = consistency(self.config, self.pages, self.taxonomy, self.kinds)
-        found = [*self.unreadable, *between, *addresses(self.config, self.pages, self.taxonomy), *_ignored(self.config)]
+        taken = addresses(self.config, self.pages, self.taxonomy)
+        found = [*self.unreadable, *unclean, *between, *taken, *_ignored(self.config)]
         return tuple(sorted(found, key=Finding.sort_key))
 
     def page(self, path: str, language: str) -> Page | None:

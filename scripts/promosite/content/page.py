@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from promosite.content.frontmatter import FrontMatter, Raw, parse
-from promosite.content.hygiene import decode, inspect
+from promosite.content.hygiene import decode
 from promosite.content.schema import Meta, read_meta
 from promosite.content.values import leaves_of
 from promosite.errors import Finding
@@ -79,9 +79,11 @@ class Page:
 def read_page(
     data: bytes, language: str, path: str, file: str, inherited: Mapping[str, Raw] | None = None
 ) -> tuple[Page, list[Finding]]:
-    """Read a page from its bytes; `inherited` is the source page's raw front matter. Never raises."""
+    """Read a page from its bytes; `inherited` is the source page's raw front matter. Never raises.
+
+    Whether its text is clean is not asked here: `hygiene.inspect` says it of `Page.text` at any time.
+    """
     text, findings = decode(data, file)
-    findings += inspect(text, file)
     front, more = parse(text, file)
     meta, typed = read_meta(front, file, inherited=inherited)
     page = Page(language, path, file, text, front, meta, fingerprint(front.values, front.body))
