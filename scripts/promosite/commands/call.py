@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from promosite.arguments import word
@@ -28,6 +30,12 @@ class Call:
     language: str
     paint: Paint
     base: Path
+    """The working folder."""
+    today: date
+    epoch_day: date | None
+    """The day of SOURCE_DATE_EPOCH (reproducible-builds.org), if it is set."""
+    git_name: Callable[[], str]
+    """The name that git signs commits with in this project; raises ConfigError if there is none."""
 
     def say(self, id: str, **values: object) -> None:
         self.show(word(id, self.language, **values))
@@ -42,6 +50,11 @@ class Call:
         for fault in found:
             self.show(self._text(fault))
         return 1 if errors_in(found) else 0
+
+    def count(self, id: str, found: Iterable[Finding], **values: object) -> None:
+        """Say how many findings of each severity there are."""
+        severities = Counter(fault.severity for fault in found)
+        self.say(id, **values, **{severity.value: severities[severity] for severity in Severity})
 
     def _text(self, fault: Finding) -> str:
         where = f"{self.paint(str(fault.where), 'bold')}: " if fault.where.path else ""

@@ -6,7 +6,6 @@ In: a call. Out: texts for social networks as files or on the terminal; addresse
 from __future__ import annotations
 
 import shutil
-from datetime import date
 
 from promosite.commands.call import Call
 from promosite.content.catalog import shown
@@ -22,9 +21,9 @@ from promosite.syndication.posts import post_path, posts
 FOLDER = "build/posts"
 
 
-def run_posts(call: Call, today: date | None) -> int:
+def run_posts(call: Call) -> int:
     """Write the texts of all published pages, or print those of the pages that are named."""
-    site = load_site(call.config, today)
+    site = load_site(call.config, call.asked.today or call.epoch_day)
     found = [entry for code in site.languages for entry in entries(site, code)]
     return _print(call, site, found) if call.asked.paths else _write(call, site, found)
 

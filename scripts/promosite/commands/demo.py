@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,11 +21,10 @@ from promosite.translation.project import store_of
 
 COPIED = ("content", "fonts", "memory", "overrides", "mkdocs.yml")
 REVIEWER = "demonstration"
-Run = Callable[[Call], int]
 
 
-def run_demo(call: Call, commands: Mapping[str, Run]) -> int:
-    """Draft, check, approve, build; each step is the command that people type."""
+def run_demo(call: Call, run: Callable[[str, Call], int]) -> int:
+    """Draft, check, approve, build; each step is the command that people type, which `run` calls by its name."""
     target = call.config.root / "build" / "demo"
     made = call.config.root / "models" / "demo"
     if not made.is_dir():
@@ -39,7 +38,7 @@ def run_demo(call: Call, commands: Mapping[str, Run]) -> int:
     for name, options in _steps(there, pages):
         call.show("")
         call.show(call.paint(f"== promosite {name}", "bold"))
-        status = commands[name](replace(there, asked=Namespace(**options)))
+        status = run(name, replace(there, asked=Namespace(**options)))
         if status and name in ("check", "approve", "build"):
             return status
     call.say("demo.end", folder=shown(call.config, target))

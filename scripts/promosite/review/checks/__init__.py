@@ -19,7 +19,17 @@ from promosite.review.checks.waivers import apply_waivers
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.segments.blocks import labels
 
-__all__ = ["CHECKS", "Check", "Pair", "SegmentPair", "agreed_names", "check_page", "pairs_by_position", "run_checks"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Pair",
+    "SegmentPair",
+    "agreed_forms",
+    "agreed_names",
+    "check_page",
+    "pairs_by_position",
+    "run_checks",
+]
 
 CHECKS: tuple[Check, ...] = (
     structure.structure,
@@ -80,10 +90,15 @@ def run_checks(pair: Pair) -> list[Finding]:
 
 
 def agreed_names(config: Config, catalog: Catalog, glossary: Glossary) -> Names:
+    """Names that may stand in any language, ready to be found."""
+    return names_of(agreed_forms(config, catalog, glossary))
+
+
+def agreed_forms(config: Config, catalog: Catalog, glossary: Glossary) -> frozenset[str]:
     """Names that may stand in any language: the source forms of the glossary, and the places of the taxonomy."""
     places = catalog.taxonomy.of("places").values()
-    forms = [form for term in glossary.terms for form in term.all_forms(config.default)]
-    return names_of([*forms, *(place.wording(config.default).title for place in places)])
+    forms = {form for term in glossary.terms for form in term.all_forms(config.default)}
+    return frozenset(forms | {place.wording(config.default).title for place in places}) - {""}
 
 
 def _is_behind(page: Page, source: Page) -> bool:

@@ -1,0 +1,83 @@
+"""`build`, `serve` and `audit`: the site from pages to a folder, and a look at that folder.
+
+In: a call. Out: a site below the project, and what people read about it on the terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from promosite.arguments import word
+from promosite.audit.options import AuditOptions
+from promosite.audit.run import audit
+from promosite.commands.call import Call
+from promosite.content.catalog import load_catalog, shown
+from promosite.errors import Finding, errors_in, finding
+from promosite.publishing.build import BuildOptions, BuildReport, build, serve
+from promosite.review.checks import agreed_forms
+from promosite.review.next_step import next_steps
+from promosite.review.report import Status, status_text
+from promosite.translation.project import glossary_of
+
+
+def run_build(call: Call) -> int:
+    """Build the site, or say what stops it."""
+    asked = call.asked
+    today = asked.today or call.epoch_day
+    options = BuildOptions(
+        today, asked.preview, asked.previous, asked.allow_removal, asked.jobs, asked.site, _converted(call)
+    )
+    report = build(call.config, options)
+    if report.blocking:
+        return call.report([*report.blocking, _stopped(report.blocking)])
+    _tell(call, report)
+    return 0
+
+
+def run_serve(call: Call) -> int:
+    """Show the site while pages are edited, until Ctrl-C."""
+    serve(call.config, port=call.asked.port, preview=call.asked.preview)
+    return 0
+
+
+def run_audit(call: Call) -> int:
+    """Examine a built site as a stranger would."""
+    config = call.config
+    names = agreed_forms(config, load_catalog(config), glossary_of(config)[0])
+    found = audit(
+        call.asked.site, AuditOptions(config.site_url, names, call.asked.posts, weight_max_kb=config.weight_kb)
+    )
+    status = call.report(found)
+    call.count("cli.audited", found)
+    return status
+
+
+def _stopped(blocking: Sequence[Finding]) -> Finding:
+    """Why there is no new site; refused pictures have a way out of their own."""
+    room = "pictures" if any(fault.id.startswith("pictures.") for fault in blocking) else "publishing"
+    return finding(f"{room}.blocked", count=len(errors_in(blocking)))
+
+
+def _converted(call: Call) -> Callable[[int, int], None]:
+    """How many pictures are made: one line that counts on a terminal, a line at the end elsewhere."""
+    counts = sys.stderr.isatty()
+
+    def tell(done: int, total: int) -> None:
+        text = word("cli.pictures", call.language, done=done, total=total)
+        if counts or done == total:
+            sys.stderr.write(text + ("\r" if done < total else "\n"))
+            sys.stderr.flush()
+
+    return tell
+
+
+def _tell(call: Call, report: BuildReport) -> None:
+    """What was built, what is missing, stale or held back, and how to look at it."""
+    site, folder = report.site, shown(call.config, report.folder)
+    steps = next_steps(call.config, site.catalog, site.states)
+    status = Status(site.catalog, site.states, site.decision.published, steps)
+    call.show(status_text(status, call.language, call.paint))
+    pages = sum(len(outputs) for outputs in site.outputs.values())
+    call.say("cli.built-preview" if site.preview else "cli.built", folder=folder, pages=pages, today=site.today)
+    call.say("cli.look", folder=folder)
