@@ -25,7 +25,8 @@ from promosite.review.table import Paint, plain
 COMMANDS: Mapping[str, str] = {
     **dict.fromkeys(("status", "approve", "new", "move"), "pages"),
     "check": "check",
-    **dict.fromkeys(("build", "serve", "audit"), "site"),
+    **dict.fromkeys(("build", "serve"), "site"),
+    "audit": "audit",
     **dict.fromkeys(("draft", "diff", "take"), "drafts"),
     "models": "models",
     **dict.fromkeys(("posts", "changes"), "channels"),

@@ -1,4 +1,4 @@
-"""`build`, `serve` and `audit`: the site from pages to a folder, and a look at that folder.
+"""`build` and `serve`: the site from pages to a folder, or to a browser.
 
 In: a call. Out: a site below the project, and what people read about it on the terminal.
 """
@@ -9,16 +9,12 @@ import sys
 from collections.abc import Callable, Sequence
 
 from promosite.arguments import word
-from promosite.audit.options import AuditOptions
-from promosite.audit.run import audit
 from promosite.commands.call import Call
-from promosite.content.catalog import load_catalog, shown
+from promosite.content.catalog import shown
 from promosite.errors import Finding, errors_in, finding
 from promosite.publishing.build import BuildOptions, BuildReport, build, serve
-from promosite.review.checks import agreed_forms
 from promosite.review.next_step import next_steps
 from promosite.review.report import Status, status_text
-from promosite.translation.project import glossary_of
 
 
 def run_build(call: Call) -> int:
@@ -39,18 +35,6 @@ def run_serve(call: Call) -> int:
     """Show the site while pages are edited, until Ctrl-C."""
     serve(call.config, port=call.asked.port, preview=call.asked.preview)
     return 0
-
-
-def run_audit(call: Call) -> int:
-    """Examine a built site as a stranger would."""
-    config = call.config
-    names = agreed_forms(config, load_catalog(config), glossary_of(config)[0])
-    found = audit(
-        call.asked.site, AuditOptions(config.site_url, names, call.asked.posts, weight_max_kb=config.weight_kb)
-    )
-    status = call.report(found)
-    call.count("cli.audited", found)
-    return status
 
 
 def _stopped(blocking: Sequence[Finding]) -> Finding:

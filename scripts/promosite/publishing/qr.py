@@ -1,7 +1,7 @@
 """A QR code as one SVG path, for a reader whose telephone has to learn the address of a page.
 
 In: an address. Out: the path and the size of its drawing, or none for a very long address; the same ones each time.
-segno makes the code (ISO/IEC 18004); here it is only drawn. It knows no pages.
+zxing-cpp makes the code (ISO/IEC 18004); here it is only drawn. It knows no pages.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from segno import make_qr
+from zxingcpp import BarcodeFormat, create_barcode
 
 QUIET = 4  # modules that must stay white around the code (ISO/IEC 18004:2015, 9.1)
 LONGEST = 230  # bytes: beyond these the modules of a code as large as a thumb are too small to be read
-_DARK = re.compile(rb"\x01+")
+# The mask is always the same: a reader learns it from the code, and trying all eight for the most even print (8.8)
+# costs more than all the rest.
+_OPTIONS = "ecLevel=L,dataMask=0"
+_DARK = re.compile(rb"\x00+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +28,23 @@ class Code:
 
 
 def qr(address: str) -> Code | None:
-    """The code of an address of at most `LONGEST` bytes.
-
-    The mask is always the same: a reader learns it from the code, and trying all eight for the most even print (8.8)
-    costs more than all the rest.
-    """
+    """The code of an address of at most `LONGEST` bytes."""
     if len(address.encode()) > LONGEST:
         return None
-    rows = [bytes(row) for row in make_qr(address, error="l", mode="byte", mask=0, boost_error=False).matrix]
-    return Code(_path(rows), len(rows) + 2 * QUIET)
+    code = create_barcode(address, BarcodeFormat.QRCode, options=_OPTIONS)
+    image = code.to_image(scale=1, add_quiet_zones=False)
+    size: int = image.shape[0]
+    modules = bytes(image)  # type: ignore[call-overload]  # it is a buffer, which Python 3.11 has no type for
+    return Code(_path(modules, size), size + 2 * QUIET)
 
 
-def _path(rows: list[bytes]) -> str:
+def _path(modules: bytes, size: int) -> str:
     """Every run of dark modules a stroke; short, because each begins where the one before it ended."""
     strokes: list[str] = []
     row = column = 0
-    for y, modules in enumerate(rows):
-        for run in _DARK.finditer(modules):
-            start, end = run.span()
+    for y in range(size):
+        for run in _DARK.finditer(modules, y * size, (y + 1) * size):
+            start, end = run.start() - y * size, run.end() - y * size
             strokes.append(f"m{start - column} {y - row}h{end - start}")
             row, column = y, end
     return f"M{QUIET} {QUIET}.5{''.join(strokes)}"
