@@ -71,6 +71,32 @@ def test_only_marked_text_is_indexed_without_heading_links(site: Path) -> None:
     }
 
 
+ESSENCES = {
+    "an ignored element": (
+        "<p>a</p><footer data-pagefind-ignore><p>b</p></footer><p>c</p>",
+        "<p>a</p><p>c</p>",
+    ),
+    "two in a row": ("<nav data-pagefind-ignore>a</nav><p data-pagefind-ignore>b</p>c", "c"),
+    "one within another": ("<div data-pagefind-ignore>a<p data-pagefind-ignore>b</p></div>c", "c"),
+    "one that holds metadata stays": ('<nav data-pagefind-ignore><i data-pagefind-meta="x">a</i></nav>', None),
+    "one within its own kind stays": ("<div data-pagefind-ignore>a<div>b</div></div>c", None),
+    "one that never closes stays": ("<p data-pagefind-ignore>a<b>c</b>", None),
+    "a mention stays": ("<p>The <code>data-pagefind-ignore</code> attribute.</p>", None),
+}
+
+
+@pytest.mark.parametrize(("body", "kept"), ESSENCES.values(), ids=ESSENCES)
+def test_pagefind_is_given_only_what_it_indexes(body: str, kept: str | None) -> None:
+    page = f'<html lang="vi"><head></head><body>Menu<main data-pagefind-body>{body}</main>Foot</body></html>'
+    shown = f'<!doctype html><html lang="vi"><body><main data-pagefind-body>{kept or body}</main></body></html>'
+    assert search.essence(page.encode()) == shown.encode()
+
+
+@pytest.mark.parametrize("page", [UNMARKED, "<p data-pagefind-body>no main</p>", "<html><body data-pagefind-body>x"])
+def test_a_page_of_another_build_is_given_whole(page: str) -> None:
+    assert search.essence(page.encode()) == page.encode()
+
+
 def test_only_files_that_our_form_loads_are_kept(site: Path) -> None:
     kept = {path.name for path in (site / "pagefind").iterdir() if not path.name.endswith(".pf_meta")}
     programs = {"pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "wasm.unknown.pagefind"}
