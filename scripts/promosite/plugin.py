@@ -26,6 +26,7 @@ from promosite.config import load_config
 from promosite.content.page import HOME
 from promosite.errors import BuildError, PromositeError, Severity, errors_in, line_of
 from promosite.files import write_staged
+from promosite.publishing.bytecode import Bytecode
 from promosite.publishing.finish import Templates, finish
 from promosite.publishing.images.prepare import prepare_pictures
 from promosite.publishing.rendering import Renderer
@@ -67,6 +68,7 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
     """Everything a language's build needs is in `site`; a process of its own gets it handed over."""
 
     site: Site | None = None
+    bytecode: Bytecode | None = None
     finishes: bool = True
 
     def __init__(self) -> None:
@@ -127,6 +129,7 @@ class PromositePlugin(BasePlugin[PromositeOptions]):
         return context
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        env.bytecode_cache = self.bytecode
         self._write_missing(env, config)
         return env
 

@@ -17,9 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs.theme import Theme
 
 from promosite.errors import errors_in
-from promosite.publishing.build import build_language
 from promosite.publishing.finish import MISSING, Templates
 from promosite.publishing.images.prepare import prepare_pictures
+from promosite.publishing.languages import Task, build_language
 from promosite.publishing.redirects import redirects
 from promosite.publishing.site import Site
 from promosite.publishing.urls import file_of
@@ -101,7 +101,7 @@ def built(project: Project, *codes: str, preview: bool = False) -> Pages:
         patch.setattr(Theme, "get_env", _strict(Theme.get_env))
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         for code in codes:
-            build_language(site, code, stage)
+            build_language(Task(site, stage), code)
         _write_rest(site, stage)
     return dict(_read(site, codes, stage))
 

@@ -12,7 +12,8 @@ from promosite.arguments import word
 from promosite.commands.call import Call
 from promosite.content.catalog import shown
 from promosite.errors import Finding, errors_in, finding
-from promosite.publishing.build import BuildOptions, BuildReport, build, serve
+from promosite.publishing.build import BuildOptions, BuildReport, build
+from promosite.publishing.languages import serve
 from promosite.review.next_step import next_steps
 from promosite.review.report import Status, status_text
 

@@ -28,13 +28,15 @@ _ENDINGS = (".md", ".markdown")
 
 @dataclass(frozen=True)
 class Catalog:
-    """Pages by (path, language); `unreadable` are the findings that reading alone has made."""
+    """Pages by (path, language); `unreadable` are the findings that reading alone has made, `found` all of them where
+    somebody has looked for them already."""
 
     config: Config
     pages: Mapping[tuple[str, str], Page]
     taxonomy: Taxonomy
     kinds: Mapping[str, PageKind]
     unreadable: tuple[Finding, ...] = ()
+    found: tuple[Finding, ...] | None = None
 
     @property
     def default(self) -> str:
@@ -47,7 +49,9 @@ class Catalog:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """Everything that is wrong with the pages; found when somebody asks, since drafting does not."""
+        """Everything that is wrong with the pages; looked for when somebody asks, since drafting does not."""
+        if self.found is not None:
+            return self.found
         unclean = (fault for page in self.pages.values() for fault in inspect(page.text, page.file))
         between = consistency(self.config, self.pages, self.taxonomy, self.kinds)
         taken = addresses(self.config, self.pages, self.taxonomy)

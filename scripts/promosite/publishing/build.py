@@ -1,42 +1,34 @@
-"""The build: a language a process, staging, assembly, one swap.
+"""The build: staging, a language a process, assembly, one swap.
 
-In: a `Config` and options. Out: `site/` replaced whole, and a report. MkDocs is started from this file only;
-a build that fails or is killed leaves `site/` as it was.
+In: a `Config` and options. Out: `site/` replaced whole, and a report. A build that fails or is killed leaves `site/` as
+it was.
 """
 
 from __future__ import annotations
 
-import gc
 import logging
-import os
 import shutil
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
-from jinja2 import Template
 
 from promosite.config import Config
+from promosite.content.catalog import load_catalog
 from promosite.errors import BuildError, Finding, errors_in, line_of
 from promosite.files import recover_folder, swap_folder
+from promosite.publishing.bytecode import compile_theme
 from promosite.publishing.finish import Templates, finish
 from promosite.publishing.images.prepare import Tell, prepare_pictures
+from promosite.publishing.languages import Task, mkdocs_config, render
 from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
-from promosite.publishing.processes import START
+from promosite.publishing.processes import begin
 from promosite.publishing.redirects import taken_redirects
-from promosite.publishing.search import prepare
-from promosite.publishing.site import Site, load_site
+from promosite.publishing.site import Site, site_of
 from promosite.publishing.target import stage, target
 from promosite.publishing.urls import API
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +62,11 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
     """Build all languages and swap the result in; on findings that block, change nothing and report them."""
     folder = target(config, options.site or (config.root / "build" / "preview" if options.preview else config.site))
     former = read_manifest(options.previous) if options.previous else None
-    site = load_site(config, options.today, preview=options.preview)
+    catalog = load_catalog(config)
+    findings = begin(lambda: catalog.findings)  # while this process loads MkDocs and compiles templates
+    environment = mkdocs_config(config).theme.get_env()
+    bytecode = compile_theme(environment, config.overrides)
+    site = site_of(config, replace(catalog, found=findings()), options.today, preview=options.preview)
     blocking = (*site.decision.blocking, *taken_redirects(site))
     if blocking:
         return BuildReport(site, folder, None, blocking)
@@ -83,10 +79,9 @@ def build(config: Config, options: BuildOptions) -> BuildReport:
         site = replace(site, pictures=prepared.pictures)
         staging = stage(config)
         shutil.rmtree(staging, ignore_errors=True)
-        templates = Templates(_templates(config))  # before the workers: what it imports, forked workers need not
-        searches = _render(site, staging, options.jobs)
+        searches = render(Task(site, staging, bytecode), options.jobs)
         whole = _assemble(site, staging)
-        manifest = finish(site, whole, templates, searches, options.jobs)
+        manifest = finish(site, whole, Templates(environment.get_template), searches, options.jobs)
         lost = lost_urls(former, manifest) if former and not options.allow_removal else []
         if not lost:
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -101,39 +96,6 @@ def _advise(findings: Iterable[Finding]) -> None:
         log.warning(line_of(found))
 
 
-def build_language(site: Site, code: str, stage: Path) -> None:
-    """Build one language through MkDocs into `stage/<code>`, at the addresses that a plain `mkdocs build` gives."""
-    nothing = stage / "nothing"  # every page comes from the site value: MkDocs need not look through content/
-    nothing.mkdir(parents=True, exist_ok=True)
-    config = _mkdocs_config(site.config, site_dir=str(stage / code), docs_dir=str(nothing))
-    plugins: dict[str, Any] = dict(config.plugins)
-    i18n, promosite = plugins["i18n"], plugins["promosite"]
-    i18n.current_language = code  # this process builds one language,
-    i18n.building = True  # and must not start the others from its post-build hook
-    promosite.site, promosite.finishes = site, False
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    try:
-        mkdocs_build(config)
-    except (Abort, ConfigurationError) as fault:
-        raise BuildError("publishing.mkdocs", language=code, cause=str(fault)) from None
-
-
-def serve(config: Config, *, port: int, preview: bool) -> None:
-    """Show the site in a browser while pages are edited; a preview shows every page, labelled. Ends with Ctrl-C."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-    from mkdocs.exceptions import Abort
-
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    logging.basicConfig(format="%(message)s", level=logging.INFO)
-    extra = {"serving": True, "preview": preview}
-    try:
-        mkdocs_serve(str(config.file), dev_addr=f"127.0.0.1:{port}", extra=extra)
-    except Abort as fault:
-        raise BuildError("publishing.mkdocs", language="serve", cause=str(fault)) from None
-
-
 def _alone(config: Config) -> FileLock:
     """A lock on the project's build folder; a second build says so and stops."""
     lock = config.root / "build" / "build.lock"
@@ -146,43 +108,6 @@ def _alone(config: Config) -> FileLock:
     return held
 
 
-def _render(site: Site, stage: Path, jobs: int) -> list[Path]:
-    """Build and index every language, side by side; the prepared search indexes, in the order of the languages."""
-    workers = min(jobs or 2 * (os.cpu_count() or 1), len(site.languages))  # a language more than cores: no idle tail
-    codes = sorted(site.languages, key=lambda code: -len(site.outputs[code]))  # the longest first
-    if workers == 1:
-        made = {code: _build_in_worker(site, code, stage) for code in codes}
-        return [folder for code in site.languages for folder in made[code]]
-    with ProcessPoolExecutor(workers, get_context(START), _begin, (site, stage)) as pool:
-        try:
-            running = {code: pool.submit(_build_begun, code) for code in codes}
-            return [folder for code in site.languages for folder in running[code].result()]
-        except BrokenProcessPool:  # a worker was killed, most often by a machine out of memory
-            raise BuildError("publishing.worker") from None
-
-
-_begun: list[tuple[Site, Path]] = []  # a worker's own: handed over once, and by fork without a copy
-
-
-def _begin(site: Site, stage: Path) -> None:
-    """A worker builds one language and ends: what it was given is never garbage, and what it makes seldom is."""
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
-    _begun[:] = [(site, stage)]
-
-
-def _build_begun(code: str) -> list[Path]:
-    site, stage = _begun[0]
-    return _build_in_worker(site, code, stage)
-
-
-def _build_in_worker(site: Site, code: str, stage: Path) -> list[Path]:
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # silences Material's notice
-    logging.basicConfig(format=f"%(levelname)s {code}: %(message)s", level=logging.WARNING)
-    build_language(site, code, stage)
-    return prepare(stage / code, stage / "search" / code)
-
-
 def _assemble(site: Site, stage: Path) -> Path:
     """Bring the languages together: the source language brings the shared files, the others their folders."""
     whole = stage / site.catalog.default
@@ -191,19 +116,3 @@ def _assemble(site: Site, stage: Path) -> Path:
             (stage / code / language.prefix).replace(whole / language.prefix)
             (stage / code / API / code).replace(whole / API / code)
     return whole
-
-
-def _mkdocs_config(config: Config, **options: str) -> MkDocsConfig:
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, ConfigurationError
-
-    try:
-        return load_config(str(config.file), **options)
-    except (Abort, ConfigurationError) as fault:
-        raise BuildError("publishing.mkdocs", language="mkdocs.yml", cause=str(fault)) from fault
-
-
-def _templates(config: Config) -> Callable[[str], Template]:
-    """The theme's templates by name, found as MkDocs finds them."""
-    find: Callable[[str], Template] = _mkdocs_config(config).theme.get_env().get_template
-    return find
