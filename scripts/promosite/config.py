@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-import yaml_env_tag
-
 from promosite.errors import ConfigError
+from promosite.mkdocs_yml import plugins_of, read_mkdocs_yml
 
 PUBLISH_RULES = ("reviewed", "committed", "never")
 ENGINE_OPTIONS = ("beam", "compute_type", "batch_tokens", "inter_threads", "intra_threads")
@@ -93,8 +91,8 @@ class Config:
 
 def load_config(file: Path) -> Config:
     """Read `mkdocs.yml`; raise ConfigError with file and key for anything that cannot be used."""
-    raw = _read(file)
-    plugins = _plugins(raw, file)
+    raw = read_mkdocs_yml(file)
+    plugins = plugins_of(raw, file)
     if "i18n" not in plugins or "promosite" not in plugins:
         raise ConfigError("config.plugins", file.name)
     languages, default = _languages(plugins["i18n"], file)
@@ -127,47 +125,6 @@ def load_config(file: Path) -> Config:
         model_index=str(options.get("model_index") or ""),
         engine_options=_engine_options(options, file),
     )
-
-
-class _Loader(yaml.CSafeLoader):
-    """Safe YAML that understands `!ENV` and leaves other tools' tags alone."""
-
-
-_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise ConfigError("config.unreadable", str(file), cause=fault.strerror or fault) from fault
-    try:
-        raw = yaml.load(text, _Loader)  # noqa: S506 - a safe loader with two more constructors
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        raise ConfigError("config.yaml", file.name, mark.line + 1 if mark else 0, cause=_problem(fault)) from fault
-    if not isinstance(raw, dict):
-        raise ConfigError("config.yaml", file.name, cause="not a mapping")
-    return raw
-
-
-def _problem(fault: yaml.YAMLError) -> str:
-    return str(getattr(fault, "problem", None) or fault)
-
-
-def _plugins(raw: Mapping[str, Any], file: Path) -> dict[str, dict[str, Any]]:
-    """Plugins by name, whether `mkdocs.yml` lists them as names, one-key mappings or one mapping."""
-    entries = raw.get("plugins") or []
-    if isinstance(entries, dict):
-        entries = [{name: options} for name, options in entries.items()]
-    if not isinstance(entries, list):
-        raise ConfigError("config.plugins", file.name)
-    found: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        for name, options in (entry if isinstance(entry, dict) else {entry: None}).items():
-            found[str(name)] = options if isinstance(options, dict) else {}
-    return found
 
 
 def _languages(i18n: Mapping[str, Any], file: Path) -> tuple[tuple[LanguageOption, ...], str]:
