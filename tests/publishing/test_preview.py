@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from promosite.content.language import Language
-from promosite.publishing.preview import Mark, show, signed, unsigned, waiting
+from promosite.publishing.marks import Mark, show, signed, unsigned, waiting
 from promosite.publishing.rendering import Renderer
 from promosite.publishing.view import notices
 from promosite.translation.models.engine import mirror

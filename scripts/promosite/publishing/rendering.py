@@ -22,8 +22,8 @@ from promosite.publishing.assets import asset_of, localised
 from promosite.publishing.blocks import frame_tables, mark_galleries
 from promosite.publishing.images.markup import fill, shown
 from promosite.publishing.images.slots import TEXT, gallery
+from promosite.publishing.marks import Mark, show, signed, unsigned, waiting
 from promosite.publishing.plain_text import pass_over_plain_text
-from promosite.publishing.preview import Mark, show, signed, unsigned, waiting
 from promosite.publishing.site import Site
 from promosite.publishing.urls import page_path, relative
 

@@ -19,8 +19,8 @@ from promosite.publishing.home import home_view
 from promosite.publishing.indexes import FAMILIES
 from promosite.publishing.kinds import with_kind
 from promosite.publishing.lists import index_view, listing_view
+from promosite.publishing.marks import waiting
 from promosite.publishing.open_graph import open_graph
-from promosite.publishing.preview import waiting
 from promosite.publishing.site import FEEDS, SEARCH, Kind, Output, Site
 from promosite.publishing.social.address import social_view
 from promosite.publishing.structured_data import structured_data
