@@ -20,7 +20,7 @@ from promosite.errors import ContentError, Finding, errors_in, finding
 from promosite.files import write_bytes
 from promosite.review.approval import approve
 from promosite.review.checks import check_page
-from promosite.review.status import State, States, marked_draft, state_of, states
+from promosite.review.status import State, States, decided, moved_on, state_of, states
 from promosite.translation.drafting.record import record
 from promosite.translation.drafting.store import read_ledger_of, set_aside, write_page
 from promosite.translation.memory.ledger import Ledger
@@ -72,18 +72,6 @@ def errors_of(config: Config, catalog: Catalog, page: Page) -> list[Finding]:
     """What must be mended before anybody can approve a page: its own errors, and those beside its source."""
     glossary, _ = glossary_of(config)
     return [*catalog.errors(page), *errors_in(check_page(config, catalog, page, glossary, even_if_stale=True))]
-
-
-def decided(config: Config, now: States, source: Page) -> bool:
-    """Whether a source text stands, so that a translation can be bound to it: reviewed, or `committed` suffices."""
-    committed = config.rule(source.meta.section, source.language) == "committed" and not marked_draft(source)
-    return committed or now[source.key] is State.REVIEWED
-
-
-def moved_on(page: Page, source: Page) -> bool:
-    """Whether a translation says that it renders another text than its source has today."""
-    bound = page.meta.translation.source if page.meta.translation else ""
-    return bool(bound) and bound != source.fingerprint
 
 
 def _unfit(config: Config, now: States, page: Page, source: Page, *, still_valid: bool) -> Finding | None:

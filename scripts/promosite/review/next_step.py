@@ -11,8 +11,7 @@ from promosite.config import Config
 from promosite.content.catalog import Catalog, shown
 from promosite.content.page import Page
 from promosite.errors import Finding, finding
-from promosite.review.decide import decided, moved_on
-from promosite.review.status import State, States, marked_draft
+from promosite.review.status import State, States, decided, marked_draft, moved_on
 
 NEEDIEST_FIRST = (State.REOPENED, State.UNSEALED, State.STALE, State.DRAFT, State.MISSING)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from promosite.config import Config
 from promosite.content.catalog import Catalog
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
@@ -55,3 +56,15 @@ def marked_draft(page: Page) -> bool:
     """Whether somebody wrote `state: draft`: such a page waits even where commits count as review."""
     review = page.front.values.get("review")
     return isinstance(review, dict) and review.get("state") == ReviewState.DRAFT
+
+
+def decided(config: Config, now: States, source: Page) -> bool:
+    """Whether a source text stands, so that a translation can be bound to it: reviewed, or `committed` suffices."""
+    committed = config.rule(source.meta.section, source.language) == "committed" and not marked_draft(source)
+    return committed or now[source.key] is State.REVIEWED
+
+
+def moved_on(page: Page, source: Page) -> bool:
+    """Whether a translation says that it renders another text than its source has today."""
+    bound = page.meta.translation.source if page.meta.translation else ""
+    return bool(bound) and bound != source.fingerprint

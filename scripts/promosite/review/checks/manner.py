@@ -49,8 +49,9 @@ def doubled(pair: Pair) -> Iterator[Fault]:
     Bad:  ở trung tâm → in the the centre
     Good: ở trung tâm → in the centre
     """
-    looped = {id(fault.segment) for fault in _repeated(pair, _LOOPS)}
-    yield from (fault for fault in _repeated(pair, _DOUBLES) if id(fault.segment) not in looped)
+    for fault in _repeated(pair, _DOUBLES):
+        if fault.segment and not _first(visible(fault.segment.target), _LOOPS):
+            yield fault
 
 
 @check("words.length")
