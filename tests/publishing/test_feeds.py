@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 
 from promosite.publishing.feeds import ATOM, JSON, RSS, feeds
 from promosite.publishing.site import Site
 from promosite.publishing.view import view
+from promosite.syndication.calendar import calendars as calendar_files
 from tests.conftest import TAXONOMY, Project, ProjectMaker
 
 
@@ -52,7 +55,8 @@ def test_a_list_with_a_sentence_of_its_own_describes_its_feed_with_it(project: P
 def test_a_page_announces_the_feeds_of_its_list_and_of_its_language(made: Project) -> None:
     site = made.site()
     whole = [("rss+xml", "feed.xml"), ("atom+xml", "feed.atom"), ("feed+json", "feed.json")]
-    assert announced(site, "en", "") == [(type, url, "Hai Phong") for type, url in whole]
+    calendar = ("calendar", "calendar.ics", "Hai Phong: all events")
+    assert announced(site, "en", "") == [*((type, url, "Hai Phong") for type, url in whole), calendar]
     culture = [(type, f"../{url}", "Hai Phong: Culture") for type, url in whole]
     language = [(type, f"../../{url}", "Hai Phong") for type, url in whole]
     assert announced(site, "en", "culture/a/") == culture + language
@@ -63,6 +67,35 @@ def test_a_page_announces_the_feeds_of_its_list_and_of_its_language(made: Projec
     assert announced(site, "vi", "for/visitor/")[0] == ("rss+xml", "feed.xml", "Hải Phòng: Du khách")
     assert announced(site, "vi", "tags/nature/")[0] == ("rss+xml", "feed.xml", "Hải Phòng: Thiên nhiên")
     assert len(announced(site, "vi", "tags/food/")) == len(whole)
+
+
+def calendars(site: Site, code: str, path: str) -> list[tuple[str, str]]:
+    return [(url, title) for type, url, title in announced(site, code, path) if type == "calendar"]
+
+
+def test_where_events_are_a_page_announces_their_calendars(made: Project) -> None:
+    made.out("events/e", "zh")
+    site = made.site()
+    everything = ("../calendar.ics", "海防：全部活动")
+    assert calendars(site, "zh", "") == [("calendar.ics", "海防：全部活动")]
+    assert calendars(site, "zh", "upcoming/") == [everything]
+    assert calendars(site, "zh", "events/") == [("calendar.ics", "海防：活动"), everything]
+    assert calendars(site, "zh", "events/e/") == [
+        ("../calendar.ics", "海防：活动"),
+        ("../../calendar.ics", "海防：全部活动"),
+    ]
+    assert [calendars(site, "zh", path) for path in ("culture/", "feeds/", "latest/")] == [[], [], []]
+    assert calendars(site, "en", "events/") == []  # nothing is out there in English
+    assert calendars(site, "vi", "culture/a/") == []
+
+
+def test_announced_calendars_are_there(made: Project) -> None:
+    site = made.site()
+    for code in ("vi", "en", "zh"):
+        files = set(calendar_files(site, code))
+        for path, output in site.outputs[code].items():
+            found = {urljoin(site.url(code, path), url) for url, _ in calendars(site, code, path)}
+            assert found <= files, output
 
 
 def test_the_page_of_feeds_leads_to_every_feed_and_calendar(made: Project) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from promosite.publishing.portals import LISTS, document_path, schema_path
 from promosite.publishing.site import Site
-from promosite.syndication.api import LISTS, SIZE, api, api_root, document_path, schema, schema_path
+from promosite.syndication.api import SIZE, api, api_root, schema
 from promosite.syndication.entry import entries
 from tests.conftest import Project, ProjectMaker
 from tests.syndication.items import BODY, HOSTILE, PICTURE, spoilt

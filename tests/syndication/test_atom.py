@@ -12,7 +12,7 @@ from lxml import etree
 
 from promosite.publishing.feeds import feeds
 from promosite.publishing.site import Site
-from promosite.syndication.atom import apart, atom
+from promosite.syndication.atom import apart, atom, atom_entry
 from promosite.syndication.body import plain
 from promosite.syndication.entry import Entry, entries
 from promosite.syndication.story import story
@@ -22,7 +22,7 @@ from tests.syndication.items import ATOM_NAMESPACE, BODY, HOSTILE, faults, spoil
 
 def written(site: Site, found: Sequence[Entry], code: str = "vi", base: str = "") -> bytes:
     feed = next(feed for feed in feeds(site, code) if feed.base == base)
-    return atom(site, code, feed, [(entry, BODY) for entry in found])
+    return atom(site, code, feed, [(entry, atom_entry(entry, BODY)) for entry in found])
 
 
 def told(parent: etree._Element) -> list[tuple[str, dict[str, str], str | None]]:
@@ -119,7 +119,7 @@ def test_any_words_give_a_feed_that_two_parsers_and_the_rules_accept(project: Pr
     write_two(made)
     site, text = made.site(), HOSTILE[case]
     found = [spoilt(entry, text) for entry in entries(site, "vi")]
-    data = atom(site, "vi", feeds(site, "vi")[0], [(entry, story(site, entry)) for entry in found])
+    data = atom(site, "vi", feeds(site, "vi")[0], [(entry, atom_entry(entry, story(site, entry))) for entry in found])
     parsed = feedparser.parse(data)
     assert not parsed.bozo
     title = etree.fromstring(data).find(f"{{{ATOM_NAMESPACE}}}entry/{{{ATOM_NAMESPACE}}}title")

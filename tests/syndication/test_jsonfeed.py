@@ -10,7 +10,7 @@ from promosite.publishing.feeds import feeds
 from promosite.publishing.site import Site
 from promosite.syndication.body import plain
 from promosite.syndication.entry import entries
-from promosite.syndication.jsonfeed import json_feed
+from promosite.syndication.jsonfeed import json_feed, json_item
 from tests.conftest import ProjectMaker
 from tests.syndication.items import BODY, HOSTILE, PICTURE, spoilt, write_two
 
@@ -21,7 +21,7 @@ def test_a_feed_says_all_of_its_pages(project: ProjectMaker) -> None:
     made.out("culture/a", "en")
     site = made.site()
     found = entries(site, "vi")
-    read = json.loads(json_feed(site, "vi", feeds(site, "vi")[0], [(entry, BODY) for entry in found]))
+    read = json.loads(json_feed(site, "vi", feeds(site, "vi")[0], [json_item(entry, BODY) for entry in found]))
     items = read.pop("items")
     assert read == {
         "version": "https://jsonfeed.org/version/1.1",
@@ -79,7 +79,7 @@ def test_the_image_is_one_that_every_reader_shows(project: ProjectMaker) -> None
     made.out("culture/b", date="2026-10-02", image="../../assets/b.jpg", image_alt="b")
     made.out("culture/c", date="2026-10-01")
     site = made.site()
-    data = json_feed(site, "vi", feeds(site, "vi")[0], [(entry, BODY) for entry in entries(site, "vi")])
+    data = json_feed(site, "vi", feeds(site, "vi")[0], [json_item(entry, BODY) for entry in entries(site, "vi")])
     assert [item["image"].removeprefix("https://example.org/") for item in json.loads(data)["items"]] == [
         "culture/a/card.png",
         "assets/b.jpg",
@@ -93,7 +93,7 @@ def test_any_words_come_through(project: ProjectMaker, case: str) -> None:
     write_two(made)
     site, text = made.site(), HOSTILE[case]
     found = [spoilt(entry, text) for entry in entries(site, "vi")]
-    read = json.loads(json_feed(site, "vi", feeds(site, "vi")[0], [(entry, BODY) for entry in found]))
+    read = json.loads(json_feed(site, "vi", feeds(site, "vi")[0], [json_item(entry, BODY) for entry in found]))
     assert [(item["title"], item["summary"]) for item in read["items"]] == [(plain(text), plain(text))] * 2
 
 

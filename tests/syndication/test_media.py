@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from promosite.publishing.images.picture import Picture as Prepared
-from promosite.publishing.images.picture import Variant
 from promosite.syndication.media import picture_of
 from tests.conftest import ProjectMaker
 
@@ -51,7 +50,7 @@ def test_a_prepared_picture_is_as_long_and_as_large_as_it_goes_out(project: Proj
     made = project()
     made.write("content/assets/a.jpg", b"with metadata that does not go out")
     made.out("culture/a", image="../../assets/a.jpg", image_alt="a")
-    ready = Prepared("assets/a.jpg", "0" * 40, "whole.jpg", 12, 1600, 900, variants=(Variant(960, "jpg", 5),))
+    ready = Prepared("assets/a.jpg", "0" * 40, "whole.jpg", 12, 1600, 900, widths=(960,), formats=("jpg",))
     site = replace(made.site(), pictures={"assets/a.jpg": ready})
     found = picture_of(site, "vi", site.articles("vi")[0])
     assert found

@@ -49,7 +49,7 @@ def test_a_whole_file(project: ProjectMaker) -> None:
         f"=== Zalo, description: 84 / 300 ===\n{about}\n{whole}\n\n"
         f"=== Zalo, link: 29 / 1000 ===\n{url}\n\n"
         "=== WeChat, title: 7 / 32 ===\nHội bơi\n\n"
-        f"=== WeChat, digest: 84 / 128 ===\n{about}\n{whole}\n\n"
+        f"=== WeChat, digest: 84 / 120 ===\n{about}\n{whole}\n\n"
         f"=== WeChat, link: 29 / 1000 ===\n{url}\n\n"
         f"=== LinkedIn: 138 / 3000 ===\n{post}\n"
     )
@@ -89,6 +89,41 @@ def test_what_does_not_fit_on_x_goes_the_least_important_first() -> None:
     assert on_x("a" * 220, "b " * 300) == f"{'a' * 220}\n\n{URL}\n\n#ThiênNhiên #DuLịch"
     assert on_x("a" * 255, "b") == f"{'a' * 255}\n\n{URL}"
     assert on_x("a " * 200, "b") == f"{'a ' * 126}a…\n\n{URL}"
+
+
+BORDERS = [
+    # field, what is repeated, how often it fits, what is left of one more
+    ("Zalo, title", "đ", 150, f"{'đ' * 149}…"),
+    ("Zalo, description", "đ", 300, f"{'đ' * 299}…"),
+    ("Zalo, description", "một ", 75, f"{'một ' * 74}một…"),
+    ("WeChat, title", "海", 32, f"{'海' * 31}…"),
+    ("WeChat, digest", "海", 120, f"{'海' * 119}…"),
+    ("WeChat, digest", "🏝️", 60, f"{'🏝️' * 59}…"),
+]
+
+
+@pytest.mark.parametrize(("name", "part", "most", "cut"), BORDERS, ids=[f"{case[0]} {case[1]}" for case in BORDERS])
+def test_a_field_is_filled_to_its_border_and_cut_beyond(name: str, part: str, most: int, cut: str) -> None:
+    language = Language("zh", "zh-Hans", "中文", uses_spaces=" " in part)
+    whole, longer = (part * count for count in (most, most + 1))
+    assert texts(language, article(whole, whole))[name] == whole.strip()
+    assert texts(language, article(longer, longer))[name] == cut
+
+
+@pytest.mark.parametrize(
+    ("name", "part", "most", "cut"),
+    [
+        ("X", "海", 125, 124),  # 2 + 2 + 125 × 2 + 2 + 23 = 279: an address counts 23, each Chinese character 2
+        ("X", "đ", 251, 249),  # 2 + 2 + 251 + 2 + 23 = 280; the ellipsis counts 2
+        ("X", "ề", 125, 124),  # a letter with two marks counts 2
+        ("LinkedIn", "海", 2965, 2964),  # 1 + 2 + 2965 + 2 + 30: every character counts 1, the address as it is long
+        ("Facebook", "海", 63_171, 63_170),
+    ],
+)
+def test_a_post_is_filled_to_its_border_and_cut_beyond(name: str, part: str, most: int, cut: int) -> None:
+    language = Language("zh", "zh-Hans", "中文", uses_spaces=False)
+    assert texts(language, article("海", part * most))[name] == f"海\n\n{part * most}\n\n{URL}"
+    assert texts(language, article("海", part * (most + 1)))[name] == f"海\n\n{part * cut}…\n\n{URL}"
 
 
 def test_no_file_says_a_date_that_nobody_announced_as_if_it_were_sure(project: ProjectMaker) -> None:

@@ -43,11 +43,17 @@ class _Component:
 
 
 def check_calendars(site: Site) -> Iterator[Finding]:
-    """Require calendars that keep to the standard, with events that have an identity and a time and lead to their page.
+    """Require that announced calendars exist, and that each keeps to the standard, with events that have an identity
+    and a time and lead to their page.
 
     Bad:  `DTEND` before `DTSTART`; a `TZID` without its `VTIMEZONE`; the same `UID` twice
     Good: what `promosite.syndication.calendar` writes
     """
+    for page in site.pages.values():
+        for link in page.calendars:
+            target = site.locate(link.url, page)
+            if target.reach is not Reach.HERE or target.path not in site.documents:
+                yield finding("calendars.missing", page.path, link.line, element=link)
     for path in sorted(site.documents):
         if path.endswith(ENDING):
             yield from _file(path, site)

@@ -68,7 +68,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed that a page announces: `<link rel="alternate" type="application/rss+xml" href="…">`."""
+    """A feed or a calendar that a page announces: `<link rel="alternate" type="application/rss+xml" href="…">`."""
 
     media_type: str
     url: str
@@ -192,6 +192,7 @@ class PageFacts:
     references: tuple[Reference, ...]
     alternates: tuple[Alternate, ...]
     feeds: tuple[FeedLink, ...]
+    calendars: tuple[FeedLink, ...]
     anchors: frozenset[str]
     repeated_ids: tuple[tuple[str, int], ...]
     headings: tuple[Heading, ...]

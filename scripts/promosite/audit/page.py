@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 from lxml.etree import _Element
@@ -31,6 +31,7 @@ from promosite.errors import Finding, finding
 
 _CODE_TYPES = ("", "module", "importmap", "speculationrules", "text/javascript", "application/javascript")
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+_CALENDAR_TYPES = ("text/calendar",)
 _GOVERNED = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -67,7 +68,8 @@ def _facts(root: _Element, path: str) -> PageFacts:
         base=next((element.get("href", "") for element in root.iter("base")), ""),
         references=references(root),
         alternates=tuple(_alternates(root)),
-        feeds=tuple(_feeds(root)),
+        feeds=tuple(_announced(root, _FEED_TYPES)),
+        calendars=tuple(_announced(root, _CALENDAR_TYPES)),
         anchors=anchors,
         repeated_ids=repeated,
         headings=tuple(_headings(root)),
@@ -115,10 +117,10 @@ def _alternates(root: _Element) -> Iterator[Alternate]:
             yield Alternate(element.get("hreflang", ""), element.get("href", "").strip(), element.sourceline or 0)
 
 
-def _feeds(root: _Element) -> Iterator[FeedLink]:
+def _announced(root: _Element, types: Collection[str]) -> Iterator[FeedLink]:
     for element in root.iter("link"):
         media_type = element.get("type", "").lower()
-        if "alternate" in rel_of(element) and media_type in _FEED_TYPES:
+        if "alternate" in rel_of(element) and media_type in types:
             yield FeedLink(media_type, element.get("href", "").strip(), element.sourceline or 0)
 
 

@@ -13,7 +13,7 @@ from promosite.content.event import EventStatus
 from promosite.content.occurrence import Occurrence, current
 from promosite.content.page import Page
 from promosite.publishing.listings import PAST, UPCOMING, Listing
-from promosite.publishing.site import Site
+from promosite.publishing.site import Kind, Output, Site
 from promosite.publishing.urls import page_path, relative
 from promosite.publishing.when import former, lunar, when
 
@@ -27,6 +27,33 @@ def event_file(path: str) -> str:
     'events/red-flamboyant-festival/red-flamboyant-festival.ics'
     """
     return f"{page_path(path)}{path.rpartition('/')[2]}.ics"
+
+
+def calendar_url(site: Site, code: str, section: str = "") -> str:
+    """The address of the calendar of a section's events, without one of all events, relative to the site's root."""
+    return site.url(code, f"{section}/{CALENDAR}" if section else CALENDAR)
+
+
+def calendar_title(site: Site, code: str, section: str = "") -> str:
+    """What a calendar is called by the programs that subscribe to it, and in the head of pages."""
+    language = site.languages[code]
+    name = language.say("site_name")
+    if not section:
+        return language.say("calendar_title", site=name)
+    term = site.catalog.taxonomy.title("sections", section, code, *site.config.fallback)
+    return language.say("calendar_section_title", site=name, section=term)
+
+
+def calendars_of(site: Site, code: str, output: Output) -> tuple[str, ...]:
+    """The calendars that a page announces, by section, "" for that of all events: on the home page, on lists of events,
+    and on events themselves; none elsewhere."""
+    page, listing = output.page, output.listing
+    if output.kind is Kind.HOME or (listing and listing.family in (UPCOMING, PAST)):
+        return ("",)
+    if output.kind is Kind.ARTICLE and page and page.meta.event:
+        return (page.meta.section, "")
+    section = listing.term if listing and listing.family == "section" else ""
+    return (section, "") if section and has_events(site.articles(code), section) else ()
 
 
 def occurrence_of(site: Site, page: Page) -> Occurrence | None:
@@ -80,10 +107,9 @@ def event_links(site: Site, code: str, listing: Listing, url: str) -> list[dict[
         return []
     lists = [path for path in (f"{UPCOMING}/", f"{PAST}/") if path != listing.base and site.has(code, path)]
     titles = {f"{UPCOMING}/": language.say("upcoming"), f"{PAST}/": language.say("past_events")}
-    calendar = f"{section}/{CALENDAR}" if section else CALENDAR
     return [
         *({"title": titles[path], "url": relative(url, site.url(code, path))} for path in lists),
-        {"title": language.say("calendar_subscribe"), "url": relative(url, site.url(code, calendar))},
+        {"title": language.say("calendar_subscribe"), "url": relative(url, calendar_url(site, code, section))},
     ]
 
 

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from promosite.publishing.event import CALENDAR, has_events
+from promosite.publishing.event import calendar_title, calendar_url, calendars_of, has_events
 from promosite.publishing.indexes import FAMILIES
+from promosite.publishing.listings import UPCOMING
+from promosite.publishing.portals import portals_view
 from promosite.publishing.site import FEEDS, Kind, Output, Site
 from promosite.publishing.urls import relative
 
@@ -30,7 +32,7 @@ class Format:
 RSS = Format("RSS", "feed.xml", "application/rss+xml")
 ATOM = Format("Atom", "feed.atom", "application/atom+xml")
 JSON = Format("JSON Feed", "feed.json", "application/feed+json")
-_ICS = "iCalendar"
+ICS = Format("iCalendar", "calendar.ics", "text/calendar")
 OPML = "feeds.opml"
 """All feeds of all languages, at the root."""
 
@@ -77,23 +79,27 @@ def language_opml(code: str) -> str:
 
 
 def head_feeds(site: Site, code: str, output: Output, url: str) -> list[View]:
-    """What a page announces: the feed of what it lists first, then that of its section, then the language's."""
-    found = [*_own(site, code, output), _whole(site, code)]
-    return [
-        {"url": relative(url, feed_url(site, code, feed, format)), "type": format.type, "title": feed.title}
-        for feed in found
+    """What a page announces: the feed of what it lists first, then that of its section, then the language's; where
+    events are, their calendars, too."""
+    found = [
+        (feed_url(site, code, feed, format), format, feed.title)
+        for feed in (*_own(site, code, output), _whole(site, code))
         for format in feed.formats
     ]
+    sections = calendars_of(site, code, output)
+    found += [(calendar_url(site, code, section), ICS, calendar_title(site, code, section)) for section in sections]
+    return [{"url": relative(url, path), "type": format.type, "title": title} for path, format, title in found]
 
 
 def feeds_view(site: Site, code: str, url: str) -> View:
-    """The page of feeds: groups of lists, each with its addresses, then the calendars, then lists of all feeds."""
+    """The page of feeds: groups of lists, each with its addresses, then the calendars, lists of all feeds, and what
+    other websites can take."""
     language, found = site.languages[code], feeds(site, code)
     groups = [
         _group(site, code, url, language.say(words), [feed for feed in found if feed.family == family])
         for family, words in _titles()
     ]
-    groups.append({"title": language.say("calendars"), "entries": list(_calendars(site, code, url))})
+    groups.append({"title": language.say("calendars"), "how": "", "entries": list(_calendars(site, code, url))})
     lists = ((language_opml(code), "feeds_opml", code), (OPML, "feeds_opml_all", ""))
     return {
         "groups": [group for group in groups if group["entries"]],
@@ -101,6 +107,7 @@ def feeds_view(site: Site, code: str, url: str) -> View:
             {"title": language.say(words), "url": relative(url, site.url(own, path) if own else path)}
             for path, words, own in lists
         ],
+        "portals": portals_view(site, code, url),
     }
 
 
@@ -142,7 +149,7 @@ def _wanted(site: Site, family: str, id: str) -> bool:
 
 
 def _group(site: Site, code: str, url: str, title: str, found: Iterable[Feed]) -> View:
-    return {"title": title, "entries": [_entry(site, code, url, feed) for feed in found]}
+    return {"title": title, "how": "", "entries": [_entry(site, code, url, feed) for feed in found]}
 
 
 def _entry(site: Site, code: str, url: str, feed: Feed) -> View:
@@ -162,13 +169,13 @@ def _entry(site: Site, code: str, url: str, feed: Feed) -> View:
 def _calendars(site: Site, code: str, url: str) -> Iterator[View]:
     """The calendars of all events and of each section that has some."""
     language, pages = site.languages[code], site.articles(code)
-    everything = [("upcoming/", CALENDAR, language.say("upcoming"))]
     sections = [
-        (f"{id}/", f"{id}/{CALENDAR}", term.wording(code, *site.config.fallback).title)
+        (f"{id}/", id, term.wording(code, *site.config.fallback).title)
         for id, term in site.catalog.taxonomy.of("sections").items()
         if has_events(pages, id)
     ]
-    for home, path, title in everything + sections:
-        label, address = language.say("feed_label", format=_ICS, title=title), relative(url, site.url(code, path))
-        link = {"text": _ICS, "label": label, "url": address, "type": "text/calendar"}
+    for home, section, title in [(f"{UPCOMING}/", "", language.say("upcoming")), *sections]:
+        label = language.say("feed_label", format=ICS.name, title=title)
+        address = relative(url, calendar_url(site, code, section))
+        link = {"text": ICS.name, "label": label, "url": address, "type": ICS.type}
         yield {"title": title, "url": relative(url, site.url(code, home)), "links": [link]}

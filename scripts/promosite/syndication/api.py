@@ -13,19 +13,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from promosite.publishing.event import CALENDAR
+from promosite.publishing.event import calendar_url
 from promosite.publishing.feeds import RSS
+from promosite.publishing.portals import INDEX, LISTS, document_path, schema_path
 from promosite.publishing.site import Site
-from promosite.publishing.urls import API
 from promosite.syndication.body import plain
 from promosite.syndication.entry import Entry, moment
 from promosite.syndication.records import Record, event_records, page_record, place_records
 
-INDEX = f"{API}index.json"
 SIZE = 200
 """Items in one document; a longer list goes on in the next one."""
 
-LISTS = ("pages", "places", "events")
 _SCHEMAS = Path(__file__).parents[1] / "schemas"
 _PARTS = "#/$defs/"
 
@@ -51,19 +49,6 @@ def api_root(site: Site) -> Iterator[tuple[str, bytes]]:
     for name in ("index", *LISTS):
         text = json.dumps({"$id": site.absolute(schema_path(name)), **schema(name)}, ensure_ascii=False, indent=1)
         yield schema_path(name), f"{text}\n".encode()
-
-
-def document_path(code: str, name: str, number: int = 1) -> str:
-    """The address of a document: the first has the list's name, whatever comes after it.
-
-    >>> document_path("en", "pages"), document_path("en", "pages", 2)
-    ('api/v1/en/pages.json', 'api/v1/en/pages-2.json')
-    """
-    return f"{API}{code}/{name}.json" if number == 1 else f"{API}{code}/{name}-{number}.json"
-
-
-def schema_path(name: str) -> str:
-    return f"{API}schema/{name}.json"
 
 
 @lru_cache(maxsize=16)
@@ -105,7 +90,7 @@ def _language(site: Site, code: str) -> Record:
         "rights": plain(language.say("footer_reuse")),
         **{name: site.absolute(document_path(code, name)) for name in LISTS},
         "feed": site.absolute(site.url(code, RSS.file)),
-        "calendar": site.absolute(site.url(code, CALENDAR)),
+        "calendar": site.absolute(calendar_url(site, code)),
     }
 
 

@@ -6,6 +6,7 @@ In: the site, a feed and its entries. Out: the feed as bytes. Source: RFC 4287, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime
 from html import escape
 from zlib import crc32
@@ -23,8 +24,8 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def atom(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, str]]) -> bytes:
-    """A feed of these entries with their whole text as HTML; equal content gives equal bytes."""
+def atom(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, etree._Element]]) -> bytes:
+    """A feed of these entries, which stay as they are; equal content gives equal bytes."""
     language = site.languages[code]
     root = etree.Element(f"{{{_NAMESPACE}}}feed", {_XML_LANG: language.tag}, nsmap={None: _NAMESPACE})
     _text(root, "title", feed.title)
@@ -38,14 +39,14 @@ def atom(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, str]]) 
     _author(root, language.say("site_name"), site.absolute(language.prefix))
     _text(root, "rights", language.say("footer_reuse"))
     _add(root, "generator", "promosite")
-    for entry, whole in items:
-        _entry(root, entry, whole)
+    root.extend(deepcopy(element) for _, element in items)
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return marked(data)
 
 
-def _entry(root: etree._Element, entry: Entry, whole: str) -> None:
-    element = _add(root, "entry")
+def atom_entry(entry: Entry, whole: str) -> etree._Element:
+    """An entry with its whole text as HTML, built once and put into every feed that lists it."""
+    element = etree.Element(f"{{{_NAMESPACE}}}entry", nsmap={None: _NAMESPACE})
     _text(element, "title", entry.title)
     _add(element, "id", entry.id)
     _add(element, "published", entry.published.isoformat())
@@ -61,6 +62,7 @@ def _entry(root: etree._Element, entry: Entry, whole: str) -> None:
         _category(element, category)
     _text(element, "summary", entry.summary)
     _add(element, "content", whole, type="html")
+    return element
 
 
 def apart(entry: Entry) -> datetime:

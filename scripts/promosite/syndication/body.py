@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from lxml import etree, html
 
@@ -43,6 +43,7 @@ _NOTHING: frozenset[str] = frozenset()
 _ADDRESSES = frozenset(("cite", "href", "src"))
 _SCHEMES = ("http", "https", "mailto", "tel")
 _HOLLOW = frozenset(("a", "div", "span"))  # say nothing without an attribute
+_PLAIN = _KEPT - _HOLLOW  # stay as they are when they have none
 # XML 1.0 cannot carry the first ones; the others, C1 controls and U+FFFD, are signs of a broken encoding.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd-\uffff\ud800-\udfff]")
 
@@ -71,8 +72,10 @@ def portable(body: str, url: str) -> str:
     for element in list(root.iter("audio", "video")):
         _link(element)
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *_DROPPED, with_tail=False)
-    for element in list(root.iterdescendants()):
-        _clean(element, url)
+    elements = list(root.iterdescendants())  # kept till the end: lxml need not make them anew for each question
+    for element in elements:
+        if element.keys() or element.tag not in _PLAIN:
+            _clean(element, url)
     mend(root)
     return html.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>").strip()
 
@@ -103,7 +106,7 @@ def _absolute(address: str, url: str) -> str:
     """The address as seen from anywhere; "" for one that no reader should follow."""
     try:
         found = urljoin(url, address.strip())
-        return found if urlsplit(found).scheme in _SCHEMES else ""
+        return found if found.partition(":")[0].lower() in _SCHEMES else ""
     except ValueError:  # half a bracket where a host should be
         return ""
 

@@ -19,15 +19,12 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard, vDuration, vT
 from promosite.content.event import EventStatus
 from promosite.content.occurrence import Occurrence, occurrences
 from promosite.content.page import Page
-from promosite.publishing.event import CALENDAR, event_file, occurrence_of
+from promosite.publishing.event import calendar_title, calendar_url, event_file, occurrence_of
 from promosite.publishing.listings import UPCOMING
 from promosite.publishing.site import Site
 from promosite.publishing.urls import page_path
 from promosite.publishing.when import former, lunar, when
-from promosite.syndication.entry import moment, tag_id
-
-COMING = 3
-"""Years of a lunar date that a calendar holds: that of the site's day and the next two."""
+from promosite.syndication.entry import COMING, moment, tag_id
 
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _BEGIN = datetime(1975, 6, 13)  # noqa: DTZ001 - local time; since then Việt Nam keeps UTC+7 (IANA tz database)
@@ -50,12 +47,11 @@ def calendars(site: Site, code: str) -> dict[str, bytes]:
     pages = [page for page in site.articles(code) if page.meta.event]
     made = [one for page in pages for one in _made(site, code, page)]
     small = _head(site, code, {})
-    files = {CALENDAR: _file(_shared(site, code), made)}
+    files = {calendar_url(site, code): _file(_shared(site, code), made)}
     for section in sorted({page.meta.section for page in pages}):
         own = [one for one in made if one.page.meta.section == section]
-        files[f"{section}/{CALENDAR}"] = _file(_shared(site, code, section), own)
-    files |= {event_file(one.page.path): _file(small, [one]) for one in made if one.current}
-    return {site.url(code, path): data for path, data in files.items()}
+        files[calendar_url(site, code, section)] = _file(_shared(site, code, section), own)
+    return files | {site.url(code, event_file(one.page.path)): _file(small, [one]) for one in made if one.current}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +83,13 @@ def _file(head: bytes, made: Iterable[_Made]) -> bytes:
 
 def _shared(site: Site, code: str, section: str = "") -> bytes:
     """What a calendar says of itself to which readers subscribe."""
-    language = site.languages[code]
-    title = language.say("calendar_title", site=language.say("site_name"))
-    if section:
-        term = site.catalog.taxonomy.title("sections", section, code, *site.config.fallback)
-        title = language.say("calendar_section_title", site=language.say("site_name"), section=term)
-    folder = f"{section}/" if section else ""
+    title, home = calendar_title(site, code, section), f"{section}/" if section else f"{UPCOMING}/"
     head = {
         "name": _text(title, site, code),
         "x-wr-calname": title,  # what clients without RFC 7986 show
-        "description": _text(language.say("calendar_description"), site, code),
-        "source": vUri(site.absolute(site.url(code, f"{folder}{CALENDAR}")), params={"VALUE": "URI"}),
-        "url": vUri(site.absolute(site.url(code, folder or f"{UPCOMING}/"))),
+        "description": _text(site.languages[code].say("calendar_description"), site, code),
+        "source": vUri(site.absolute(calendar_url(site, code, section)), params={"VALUE": "URI"}),
+        "url": vUri(site.absolute(site.url(code, home))),
         "refresh-interval": vDuration(timedelta(days=1), params={"VALUE": "DURATION"}),
     }
     return _head(site, code, head)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from promosite.publishing.feeds import ATOM, JSON, OPML, RSS, feed_url, feeds, language_opml
 from promosite.publishing.site import Site
 from promosite.syndication.api import api, api_root
-from promosite.syndication.atom import atom
+from promosite.syndication.atom import atom, atom_entry
 from promosite.syndication.calendar import calendars
 from promosite.syndication.entry import Bodies, Entry, entries
-from promosite.syndication.jsonfeed import json_feed
+from promosite.syndication.jsonfeed import json_feed, json_item
 from promosite.syndication.opml import opml
 from promosite.syndication.reach import grouped
 from promosite.syndication.rss import Item, rss
@@ -41,16 +41,17 @@ def channels(site: Site, code: str, bodies: Bodies) -> Files:
 
 
 def feed_files(site: Site, code: str, found: Sequence[Entry]) -> Files:
-    """All feeds of a language in all their formats; an entry that several feeds list is rendered once."""
+    """All feeds of a language in all their formats; an entry that several feeds list is rendered once in each."""
     groups, size = grouped(found), site.config.feed_size
     chosen = [(feed, groups.get((feed.family, feed.term), [])[:size]) for feed in feeds(site, code)]
-    shown = {entry.path: entry for _, part in chosen for entry in part}
-    wholes = {path: story(site, entry) for path, entry in shown.items()}
-    items = {path: Item(site, entry, wholes[path]) for path, entry in shown.items()}
+    shown = {entry.path: (entry, story(site, entry)) for _, part in chosen for entry in part}
+    items = {path: Item(site, *both) for path, both in shown.items()}
+    elements = {path: atom_entry(*both) for path, both in shown.items()}
+    lines = {path: json_item(*both) for path, both in shown.items()}
     for feed, part in chosen:
-        whole = [(entry, wholes[entry.path]) for entry in part]
         yield feed_url(site, code, feed, RSS), rss(site, code, feed, [(entry, items[entry.path]) for entry in part])
         if ATOM in feed.formats:
-            yield feed_url(site, code, feed, ATOM), atom(site, code, feed, whole)
+            listed = [(entry, elements[entry.path]) for entry in part]
+            yield feed_url(site, code, feed, ATOM), atom(site, code, feed, listed)
         if JSON in feed.formats:
-            yield feed_url(site, code, feed, JSON), json_feed(site, code, feed, whole)
+            yield feed_url(site, code, feed, JSON), json_feed(site, code, feed, [lines[entry.path] for entry in part])

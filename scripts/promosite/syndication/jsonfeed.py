@@ -19,8 +19,8 @@ from promosite.syndication.reach import home_url, others
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, str]]) -> bytes:
-    """A feed of these entries with their whole text; equal content gives equal bytes."""
+def json_feed(site: Site, code: str, feed: Feed, items: Sequence[str]) -> bytes:
+    """A feed of these items, one a line; equal content gives equal bytes."""
     language = site.languages[code]
     data = {
         "version": VERSION,
@@ -39,9 +39,15 @@ def json_feed(site: Site, code: str, feed: Feed, items: Sequence[tuple[Entry, st
                 if "hreflang" in link
             ],
         },
-        "items": [_item(entry, whole) for entry, whole in items],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    head = json.dumps(data, ensure_ascii=False, indent=1).removesuffix("\n}")
+    lines = ",\n".join(items)
+    return f'{head},\n "items": [\n{lines}\n]\n}}\n'.encode()
+
+
+def json_item(entry: Entry, whole: str) -> str:
+    """An entry with its whole text on one line, written once and put into every feed that lists it."""
+    return json.dumps(_item(entry, whole), ensure_ascii=False, separators=(",", ":"))
 
 
 def _item(entry: Entry, whole: str) -> dict[str, Any]:

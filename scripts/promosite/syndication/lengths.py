@@ -6,7 +6,8 @@ In: text, room, a way to measure. Out: numbers and shorter texts. What the limit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from unicodedata import category, normalize
 
 Measure = Callable[[str], int]
@@ -69,10 +70,19 @@ def shortened(text: str, room: int, measure: Measure, *, uses_spaces: bool) -> s
     text = normalize("NFC", text)
     if measure(text) <= room:
         return text
-    longest_first = range(len(text) - 1, 0, -1)
-    places = [place for place in longest_first if _may_cut(text, place, uses_spaces=uses_spaces)]
-    places += [place for place in longest_first if _between(text, place)]  # one word longer than the room
-    cuts = (text[:place].rstrip(_LOOSE) + _ELLIPSIS for place in places)
+    inside = range(1, len(text))
+    words = [place for place in inside if _may_cut(text, place, uses_spaces=uses_spaces)]
+    letters = [place for place in inside if _between(text, place)]  # for one word longer than the room
+    return _longest(text, words, room, measure) or _longest(text, letters, room, measure)
+
+
+def _longest(text: str, places: Sequence[int], room: int, measure: Measure) -> str:
+    """The longest beginning that ends at one of these places and fits with its ellipsis; "" if none does.
+
+    Longer beginnings weigh more, so that of a long text only few have to be measured.
+    """
+    end = bisect_right(places, room, key=lambda place: measure(text[:place]))
+    cuts = (text[:place].rstrip(_LOOSE) + _ELLIPSIS for place in reversed(places[:end]))
     return next((cut for cut in cuts if cut != _ELLIPSIS and measure(cut) <= room), "")
 
 

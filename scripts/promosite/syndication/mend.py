@@ -24,11 +24,13 @@ _PARENTS = {
 }
 _CLOSED = ("table", "thead", "tbody", "tfoot", "tr", "colgroup")  # hold parts of tables and nothing else
 # Blocks that end a paragraph; lxml does not know all of them as such.
-_BLOCKS = tuple(
+_BLOCKS = (
     "article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr ol p pre section"
     " summary table ul".split()
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BARRED = {"a": frozenset("a"), "p": frozenset(_BLOCKS), **dict.fromkeys(_HEADINGS, frozenset(_HEADINGS))}
+"""What must not stand in an element, however deep."""
 
 
 def mend(root: html.HtmlElement) -> None:
@@ -39,18 +41,35 @@ def mend(root: html.HtmlElement) -> None:
     >>> html.tostring(root, encoding="unicode")
     '<div><div>a<figure>b</figure></div>c</div>'
     """
+    if all(map(_is_fit, root.iterdescendants())):
+        return  # nearly every body: looking is cheaper than mending
     for table in list(root.iter("table")):
         if not _is_sound(table):
             table.drop_tag()
     for part in list(root.iter(*_PARENTS)):
-        parent = part.getparent()
-        if parent is None or parent.tag not in _PARENTS[str(part.tag)]:
+        if not _is_placed(part):
             part.drop_tag()
     for paragraph in list(root.iter("p")):
         if next(paragraph.iterdescendants(*_BLOCKS), None) is not None:
             paragraph.tag = "div"
     _unnest(root, "a")
     _unnest(root, *_HEADINGS)
+
+
+def _is_fit(element: html.HtmlElement) -> bool:
+    """Whether nothing has to be done because of this element."""
+    tag = str(element.tag)
+    if tag in _PARENTS:
+        return _is_placed(element)
+    if tag == "table":
+        return _is_sound(element)
+    barred = _BARRED.get(tag)
+    return not barred or not len(element) or all(inner.tag not in barred for inner in element.iterdescendants())
+
+
+def _is_placed(part: html.HtmlElement) -> bool:
+    parent = part.getparent()
+    return parent is not None and parent.tag in _PARENTS[str(part.tag)]
 
 
 def _is_sound(table: html.HtmlElement) -> bool:

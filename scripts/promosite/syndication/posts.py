@@ -2,15 +2,6 @@
 
 In: the site and an entry. Out: one text file a page and language, a block a field. They are for editors and lie outside
 the published folder; nothing is sent anywhere.
-
-Limits, in characters where nothing else is said:
-- Facebook: 63,206, as is widely reported; its own pages state none.
-- X: 280, weighted: https://developer.x.com/en/docs/counting-characters
-- Zalo, article of an Official Account: title 150, description 300, as the SDK @warriorteam/redai-zalo-sdk has them
-  (docs/ARTICLE_MANAGEMENT.md).
-- WeChat, article of an Official Account: title 32, digest 128, address of the original 1 kB (taken for Zalo, too):
-  https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add
-- LinkedIn: 3,000: https://www.ayrshare.com/docs/apis/post/social-networks/linkedin
 """
 
 from __future__ import annotations
@@ -31,7 +22,7 @@ from promosite.syndication.lengths import Measure, characters, shortened, x_weig
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How much a field of a network takes, and how the network counts."""
+    """How much a field of a network takes, and how the network counts: characters where nothing else is said."""
 
     most: int
     measure: Measure = characters
@@ -39,14 +30,21 @@ class Limit:
 
 LIMITS: Mapping[str, Limit] = MappingProxyType(
     {
+        # As is widely reported; Facebook's own pages state none.
         "Facebook": Limit(63_206),
+        # https://developer.x.com/en/docs/counting-characters; config/v3.json of github.com/twitter/twitter-text
         "X": Limit(280, x_weight),
+        # An article of an Official Account, as the SDK @warriorteam/redai-zalo-sdk has it (docs/ARTICLE_MANAGEMENT.md).
         "Zalo, title": Limit(150),
         "Zalo, description": Limit(300),
-        "Zalo, link": Limit(1_000),
+        "Zalo, link": Limit(1_000),  # nothing is known: as for WeChat
+        # An article of an Official Account: title 32, digest 128, address of the original less than 1 kB, says
+        # https://developers.weixin.qq.com/doc/service/api/draftbox/draftmanage/api_draft_add; the form into which
+        # editors paste takes 120 characters of digest.
         "WeChat, title": Limit(32),
-        "WeChat, digest": Limit(128),
+        "WeChat, digest": Limit(120),
         "WeChat, link": Limit(1_000),
+        # https://www.ayrshare.com/docs/apis/post/social-networks/linkedin; the Posts API of LinkedIn states none.
         "LinkedIn": Limit(3_000),
     }
 )

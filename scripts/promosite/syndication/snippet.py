@@ -15,8 +15,9 @@ from html import escape
 
 from promosite.content.language import Language
 from promosite.publishing.listings import LATEST
+from promosite.publishing.portals import embed_url
 from promosite.publishing.site import Site
-from promosite.publishing.urls import EMBED, relative
+from promosite.publishing.urls import relative
 from promosite.syndication.body import plain
 from promosite.syndication.entry import Entry
 
@@ -58,7 +59,7 @@ class _Snippet:
 def snippets(site: Site, code: str, entries: Sequence[Entry]) -> Iterator[tuple[str, bytes]]:
     """The files of a language. Law: a page that is not out is in none of them."""
     for snippet in _snippets(site, code, entries):
-        path = site.url(code, f"{EMBED}{snippet.name}")
+        path = embed_url(site, code, snippet.name)
         yield f"{path}.html", _page(site, code, snippet, f"{path}.html").encode()
         yield f"{path}.inc", f"{_list(site, code, snippet, '')}\n".encode()
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,6 +19,7 @@ from pathlib import Path
 from promosite.errors import BuildError
 from promosite.files import write_staged
 from promosite.publishing.assets import dimensions
+from promosite.publishing.processes import START
 from promosite.publishing.site import Site
 from promosite.publishing.social.cache import FOLDER, key, recall, remember, sweep
 from promosite.publishing.social.canvas import Flat, Photo, flat, photo
@@ -32,7 +32,6 @@ from promosite.publishing.social.typeface import digest, font_files, typeface
 FLOWER = Path("assets") / "images" / "favicon.svg"
 _BATCH = 24  # cards of one picture that one process draws: enough to pay for preparing the picture
 _FEW = 4  # cards that are not worth another process
-_START = "fork" if sys.platform == "linux" else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _draw_all(studio: Studio, missing: dict[str, Card], workers: int) -> None:
         for batch in batches:
             _draw_batch(studio, batch)
         return
-    with ProcessPoolExecutor(min(workers, len(batches)), get_context(_START)) as pool:
+    with ProcessPoolExecutor(min(workers, len(batches)), get_context(START)) as pool:
         try:
             for _ in pool.map(partial(_draw_batch, studio), batches):
                 pass
