@@ -29,7 +29,6 @@ def _image(*sizes: str) -> Image:
         (gallery(2), "480.avif"),
         (gallery(5), "480.avif"),
         (CARDS["card"], "720.avif"),
-        (CARDS["wide"], "720.avif"),
         (CARDS["beside"], "720.avif"),
         (CARDS["compact"], "320.avif"),
         ("300px", "720.avif"),

@@ -14,7 +14,6 @@ _MANY = "(min-width: 42rem) 9.5rem, 46vw"
 DOWNLOAD = "(min-width: 42rem) 19rem, 92vw"
 CARDS = {
     "card": "(min-width: 76rem) 23rem, (min-width: 64rem) 30vw, (min-width: 42rem) 46vw, 92vw",
-    "wide": "(min-width: 76rem) 48rem, (min-width: 64rem) 62vw, 92vw",  # the first highlight: two columns
     # From the second card of a list on, phones show pictures beside the text, high and narrow: the sides are cut off.
     "beside": "(min-width: 76rem) 23rem, (min-width: 64rem) 30vw, (min-width: 48rem) 46vw, 20rem",
     "compact": "9rem",
