@@ -1,7 +1,8 @@
 """What photographs cost a build: made for the first time, and found in the cache.
 
-In: how many, how wide. Out: pictures a second; and for a build with nothing new, the time of each published file beside
-that of one `stat`. The photographs are drawn from a seed; every one of them is another.
+In: how many, how wide (`python -m benchmarks.images --help`). Out: pictures a second, and what each published file
+costs a build with nothing new, beside one bare `stat` and one bare link; with `--write` also `results.md`. The
+photographs are drawn from a seed; every one of them is another. Exit status 1 above `--most` stats a file.
 """
 
 from __future__ import annotations
@@ -10,72 +11,107 @@ import argparse
 import os
 import random
 import shutil
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from benchmarks.report import machine, record, table
 from promosite.config import load_config
-from promosite.publishing.images.picture import Picture
 from promosite.publishing.images.prepare import Prepared, prepare_pictures, publish
+from promosite.publishing.images.settings import mark
+from promosite.publishing.images.survey import cache_of
 from promosite.publishing.site import Site, load_site
 
 ROOT = Path(__file__).resolve().parents[1]
-_ROUNDS = 5
-
-T = TypeVar("T")
+_ROUNDS = 9
 
 
-def main() -> None:
-    arguments = argparse.ArgumentParser(prog="python -m benchmarks.images", description=__doc__)
-    arguments.add_argument("--n", type=int, default=300, help="photographs")
-    arguments.add_argument("--width", type=int, default=2400, help="pixels; three quarters of it high")
-    arguments.add_argument("--jobs", type=int, default=0, help="processes (0: one a core)")
-    asked = arguments.parse_args()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Draw, make, find again, print; 0 when finding costs few enough stats a file."""
+    options = _options(arguments)
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        _write_project(root, asked.n, asked.width)
+        _write_project(root, options.n, options.width)
         site = load_site(load_config(root / "mkdocs.yml"))
-        clean, prepared = _timed(lambda: prepare_pictures(site, asked.jobs))
-        print(f"{asked.n} photographs, {asked.width} × {asked.width * 3 // 4}, {os.cpu_count()} cores")
-        print(f"  clean   {clean:8.2f} s   {asked.n / clean:.2f} pictures a second")
-        _tell_cached(site, prepared.pictures, root)
+        begun = time.perf_counter()
+        prepared = prepare_pictures(site, options.jobs)
+        clean = time.perf_counter() - begun
+        times = _cached(site, prepared, root / "site")
+    text = _report(options, clean, times, sum(1 for _ in _files(prepared)))
+    print(text)
+    if options.write:
+        record("Pictures", f"`python -m benchmarks.images --n {options.n} --write`\n\n{text}")
+    return 1 if times["found in the cache"] > options.most * times["a bare stat, to compare"] else 0
 
 
-def _tell_cached(site: Site, pictures: Mapping[str, Picture], root: Path) -> None:
-    """The median of some rounds; the index is older than the pictures are then, as on the next day."""
-    index = root / "build/cache/images/index.json"
-    later = index.stat().st_mtime_ns + 10**10
-    os.utime(index, ns=(later, later))
-    files = sum(1 for picture in pictures.values() for _ in picture.files())
-    found = sorted(_timed(lambda: _again(site))[0] for _ in range(_ROUNDS))[_ROUNDS // 2]
-    put = sorted(_put(site, pictures, root / "site") for _ in range(_ROUNDS))[_ROUNDS // 2]
-    paths = sorted((root / "site/assets").iterdir())
-    stat = sorted(_timed(lambda: [file.stat() for file in paths])[0] for _ in range(_ROUNDS))[_ROUNDS // 2]
-    print(f"  cached  {found:8.3f} s   {found / files * 1e6:.1f} µs a published file ({files})")
-    print(f"  placed  {put:8.3f} s   {put / files * 1e6:.1f} µs a file, linked into the site")
-    print(f"  stat    {stat:8.3f} s   {stat / files * 1e6:.1f} µs a file, for comparison")
+def _cached(site: Site, prepared: Prepared, out: Path) -> dict[str, float]:
+    """Seconds for all files, medians; the index is older than the pictures are then, as on the next day."""
+    cache = cache_of(site.config)
+    later = (cache.folder / "index.json").stat().st_mtime_ns + 10**10
+    os.utime(cache.folder / "index.json", ns=(later, later))
+    index, pictures = cache.index(mark()), prepared.pictures.values()
+    links = [(f"{cache.folder}/{key}/{file}", f"{out}/{address}") for key, address, file in _files(prepared)]
+
+    def empty() -> None:
+        shutil.rmtree(out, ignore_errors=True)
+        (out / "assets").mkdir(parents=True)
+
+    def put() -> None:
+        for each in pictures:
+            publish(site, each, out)
+
+    def link() -> None:
+        for source, target in links:
+            os.link(source, target)
+
+    return {
+        "found in the cache": _median(lambda: prepare_pictures(site)),
+        "of that: variants as they were": _median(lambda: [cache.record(each.key, index) for each in pictures]),
+        "a bare stat, to compare": _median(lambda: [os.stat(kept) for kept, _ in links]),  # noqa: PTH116
+        "linked into the site": _median(put, empty),
+        "a bare link, to compare": _median(link, empty),
+    }
 
 
-def _again(site: Site) -> Prepared:
-    return prepare_pictures(site)
+def _files(prepared: Prepared) -> list[tuple[str, str, str]]:
+    """(key, address in the site, file in the cache) of all that is published."""
+    return [(each.key, *names) for each in prepared.pictures.values() for names in each.files()]
 
 
-def _put(site: Site, pictures: Mapping[str, Picture], folder: Path) -> float:
-    shutil.rmtree(folder, ignore_errors=True)
-    start = time.perf_counter()
-    for picture in pictures.values():
-        publish(site, picture, folder)
-    return time.perf_counter() - start
+def _median(work: Callable[[], object], before: Callable[[], None] = lambda: None) -> float:
+    rounds = []
+    for _ in range(_ROUNDS):
+        before()
+        begun = time.perf_counter()
+        work()
+        rounds.append(time.perf_counter() - begun)
+    return sorted(rounds)[_ROUNDS // 2]
 
 
-def _timed(work: Callable[[], T]) -> tuple[float, T]:
-    start = time.perf_counter()
-    result = work()
-    return time.perf_counter() - start, result
+def _report(options: argparse.Namespace, clean: float, times: dict[str, float], files: int) -> str:
+    stat = times["a bare stat, to compare"]
+    rows: list[tuple[str, ...]] = [("a build with nothing new", "ms", "µs a file", "stats a file")]
+    rows += [
+        (name, f"{1e3 * seconds:.1f}", f"{1e6 * seconds / files:.1f}", f"{seconds / stat:.1f}")
+        for name, seconds in times.items()
+    ]
+    made = f"{options.n} photographs, {options.width} × {options.width * 3 // 4}, {files} published files."
+    speed = f"Made for the first time in {clean:.0f} s: {options.n / clean:.2f} photographs a second."
+    return f"{made} {machine('pillow')}\n{speed}\n\n{table(rows)}"
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.images", description=__doc__)
+    parser.add_argument("--n", type=int, default=40, help="photographs (default: 40)")
+    parser.add_argument("--width", type=int, default=2400, help="pixels; three quarters of it high (default: 2400)")
+    parser.add_argument("--jobs", type=int, default=0, help="processes (default: one a core)")
+    parser.add_argument("--most", type=float, default=3, help="exit 1 above so many stats a file (default: 3)")
+    parser.add_argument("--write", action="store_true", help="also write benchmarks/results.md")
+    return parser.parse_args(arguments)
 
 
 def _write_project(root: Path, count: int, width: int) -> None:
@@ -107,4 +143,4 @@ def _ground(rng: random.Random, width: int) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -19,7 +19,17 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _TEXTS = ("text/", "image/svg", "application/json", "application/javascript", "application/xml", "application/rss")
-_TYPES = {".js": "text/javascript", ".svg": "image/svg+xml", ".xml": "application/xml", ".webp": "image/webp"}
+_TYPES = {
+    ".atom": "application/atom+xml",
+    ".avif": "image/avif",
+    ".ics": "text/calendar",
+    ".inc": "text/plain",
+    ".js": "text/javascript",
+    ".opml": "text/x-opml",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".xml": "application/xml",
+}
 _NOT_FOUND = "404.html"
 
 

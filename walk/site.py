@@ -34,6 +34,7 @@ class Page:
     path: str
     title: str
     weight: int
+    photographs: int = 0
 
     @property
     def name(self) -> str:
@@ -49,10 +50,10 @@ def pages(site: Path) -> tuple[Page, ...]:
     """All pages of the site, by address; what redirects to another page is none."""
     files = sorted(file for file in site.rglob("*.html") if file.name in {"index.html", "404.html"})
     read = {_address(file, site): _read(file) for file in files}
-    homes = {address: lang for address, (kind, lang, _, _) in read.items() if kind == "home"}
+    homes = {address: lang for address, (kind, lang, *_) in read.items() if kind == "home"}
     return tuple(
-        Page(address, homes[home].split("-")[0], kind, address.removeprefix(home), title, weight)
-        for address, (kind, _, title, weight) in read.items()
+        Page(address, homes[home].split("-")[0], kind, address.removeprefix(home), title, weight, photographs)
+        for address, (kind, _, title, weight, photographs) in read.items()
         if kind and (home := max((home for home in homes if address.startswith(home)), key=len))
     )
 
@@ -74,10 +75,11 @@ def _address(file: Path, site: Path) -> str:
     return "/" + file.relative_to(site).as_posix().removesuffix("index.html")
 
 
-def _read(file: Path) -> tuple[str, str, str, int]:
-    """Kind (empty when it says none), language tag, title and weight of one page."""
+def _read(file: Path) -> tuple[str, str, str, int, int]:
+    """Kind (empty when it says none), language tag, title, weight and number of photographs of one page."""
     data = file.read_bytes()
     tree = html.document_fromstring(data.decode("utf-8"))
     classes = tree.xpath("string(/html/body/@class)").split()
     kind = next((name.removeprefix(_MARK) for name in classes if name.startswith(_MARK)), "")
-    return kind, tree.get("lang", ""), " ".join(tree.xpath("string(//h1)").split()), len(data)
+    title = " ".join(tree.xpath("string(//h1)").split())
+    return kind, tree.get("lang", ""), title, len(data), len(tree.xpath("//picture"))

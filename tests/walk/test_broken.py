@@ -22,7 +22,7 @@ HAS_AXE = (Path(checks.__file__).parent / "node_modules" / "axe-core").is_dir()
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A page</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">{head}</head>
-<body class="kind-home"><main><h1>A page</h1>{body}</main></body></html>
+<body class="kind-{kind}"><main><h1>A page</h1>{body}</main></body></html>
 """
 
 
@@ -58,9 +58,13 @@ async def look_at_all(folder: Path) -> dict[str, list[Fault]]:
 
 
 def write(site: Path, case: dict[str, Any]) -> Path:
-    site.mkdir()
-    html = PAGE.format(head=case.get("head", ""), body=case.get("body", ""))
-    (site / "index.html").write_text(html, encoding="utf-8")
+    kind = case.get("kind", "home")
+    page = PAGE.format(kind=kind, head=case.get("head", ""), body=case.get("body", ""))
+    files = {"index.html": PAGE.format(kind="home", head="", body="")} | case.get("files", {})
+    files["index.html" if kind == "home" else f"{kind}/index.html"] = page
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(text.encode())
     (site / "404.html").write_text("nothing", encoding="utf-8")
     return site
 

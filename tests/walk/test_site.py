@@ -23,7 +23,7 @@ def small_site(site: Path) -> None:
         write(site, f"{home}tourism/", lang, "listing")
         write(site, f"{home}for/press/", lang, "listing")
         write(site, f"{home}tourism/cat-ba/", lang, "place", "Cát  Bà")
-    write(site, "/tourism/do-son/", "vi", "place", text="long " * 500)
+    write(site, "/tourism/do-son/", "vi", "place", text="<picture></picture>" + "long " * 500)
     write(site, "/404.html", "vi", "notfound")
     write(site, "/old/", "vi", "")
 
@@ -36,6 +36,7 @@ def test_pages_have_kind_and_language_and_the_same_path_in_all_languages(tmp_pat
     size = (tmp_path / "zh" / "tourism" / "cat-ba" / "index.html").stat().st_size
     assert page == Page("/zh/tourism/cat-ba/", "zh", "place", "tourism/cat-ba/", "Cát Bà", size)
     assert {found[f"{home}tourism/cat-ba/"].path for home in ("/", "/en/", "/zh/")} == {"tourism/cat-ba/"}
+    assert found["/tourism/do-son/"].photographs == 1
     assert (found["/404.html"].language, found["/404.html"].name) == ("vi", "notfound")
 
 

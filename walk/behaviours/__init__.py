@@ -10,9 +10,11 @@ from collections.abc import Callable, Coroutine
 from walk.behaviours.choosing import language_hint, scheme_switch
 from walk.behaviours.keyboard import every_stop, skip_link
 from walk.behaviours.languages import switcher
+from walk.behaviours.pictures import photographs
 from walk.behaviours.printing import on_paper
 from walk.behaviours.scriptless import without_script
 from walk.behaviours.searching import by_title, from_home, nothing
+from walk.behaviours.subscribing import announced, calendar_file, feeds_page
 from walk.fault import Fault
 from walk.tour import Tour
 
@@ -28,4 +30,8 @@ BEHAVIOURS: tuple[Behaviour, ...] = (
     from_home,
     on_paper,
     without_script,
+    photographs,
+    announced,
+    feeds_page,
+    calendar_file,
 )

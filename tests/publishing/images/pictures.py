@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from io import BytesIO
 from typing import Any, cast
 
@@ -53,3 +55,26 @@ def bomb() -> bytes:
     """A small PNG that says of itself that it is larger than is decoded."""
     side = int(PIXELS**0.5) + 1
     return encoded(Image.new("1", (side, side)), "PNG")
+
+
+def display_p3() -> bytes:
+    """The colour profile of phones: sRGB's curves with the primaries of Display P3, adapted to D50 (ICC.1, 10.31)."""
+    data = bytearray(profile("sRGB"))
+    primaries = {b"rXYZ": (0.51512, 0.2412, -0.00105), b"gXYZ": (0.29198, 0.69225, 0.04189)}
+    primaries[b"bXYZ"] = (0.1571, 0.06657, 0.78407)
+    for tag in range(int.from_bytes(data[128:132], "big")):
+        name, at, _ = struct.unpack(">4sII", data[132 + 12 * tag : 144 + 12 * tag])
+        if name in primaries:
+            data[at + 8 : at + 20] = struct.pack(">3i", *(round(value * 65536) for value in primaries[name]))
+    return bytes(data).replace("sRGB".encode("utf-16-be"), "Disp".encode("utf-16-be"))
+
+
+def png(size: tuple[int, int], depth: int, colours: int, rows: bytes, **chunks: bytes) -> bytes:
+    """A PNG that Pillow would not write: `colours` is its colour type (PNG, 11.2.2), `rows` begin with their filter."""
+    head = struct.pack(">IIBBBBB", *size, depth, colours, 0, 0, 0)
+    parts = {"IHDR": head, **chunks, "IDAT": zlib.compress(rows), "IEND": b""}
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name.encode(), data) for name, data in parts.items())
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

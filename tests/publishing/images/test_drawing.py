@@ -64,6 +64,14 @@ def test_an_embedded_picture_that_cannot_go_out_refuses_the_drawing(inside: byte
     assert (found.id, found.where.path) == (id, "a.svg")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_entities_are_seen_in_every_encoding(encoding: str) -> None:
+    text = '<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>'
+    found = clean(f'<?xml version="1.0" encoding="{encoding}"?>{text}'.encode(encoding), "a.svg")
+    assert isinstance(found, Finding)
+    assert found.id == "pictures.entities"
+
+
 def test_other_encodings_become_utf_8() -> None:
     found = clean(f'<?xml version="1.0" encoding="UTF-16"?>{FRAME.format("<g/>")}'.encode("utf-16"), "a.svg")
     assert found == Drawing(FRAME.format("<g/>").encode())

@@ -10,7 +10,7 @@ import pytest
 
 from promosite.publishing.cards import cards, drawing
 from promosite.publishing.images.markup import fill, shown
-from promosite.publishing.images.picture import Picture, Variant
+from promosite.publishing.images.picture import Picture
 from promosite.publishing.site import Site
 from tests.conftest import Project, ProjectMaker
 
@@ -23,7 +23,8 @@ BAY = Picture(
     2000,
     1000,
     "#336699",
-    tuple(Variant(width, form, 1) for width in (320, 960, 1600) for form in ("avif", "webp", "jpg")),
+    (320, 960, 1600),
+    ("avif", "webp", "jpg"),
 )
 
 

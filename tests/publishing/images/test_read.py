@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from zlib import compress
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from PIL import Image, ImageCms
 from promosite.errors import Finding
 from promosite.publishing.images.credit import Credit
 from promosite.publishing.images.read import Source, read
-from tests.publishing.images.pictures import bomb, encoded, photo, private_exif
+from tests.publishing.images.pictures import bomb, display_p3, encoded, photo, png, private_exif
 
 
 def good(data: bytes, path: str = "a.jpg") -> Source:
@@ -91,6 +92,36 @@ def test_sixteen_bits_are_scaled_and_not_cut() -> None:
     assert good(encoded(deep, "PNG"), "a.png").image.getpixel((0, 0)) == (128, 128, 128)
 
 
+PIXELS: dict[str, tuple[bytes, tuple[int, ...]]] = {
+    "a palette that shines through by half": (
+        png((1, 1), 8, 3, b"\0\0", PLTE=b"\xff\0\0", tRNS=b"\x80"), (255, 0, 0, 128)
+    ),
+    "one colour that is clear": (png((1, 1), 8, 2, b"\0\xff\0\0", tRNS=b"\0\xff\0\0\0\0"), (255, 0, 0, 0)),
+    "one grey of sixteen bits that is clear": (png((1, 1), 16, 0, b"\0\x80\1", tRNS=b"\x80\1"), (128, 128, 128, 0)),
+    "a grey of sixteen bits beside it": (png((1, 1), 16, 0, b"\0\x80\1", tRNS=b"\x80\2"), (128, 128, 128)),
+    "colours of sixteen bits": (png((1, 1), 16, 2, b"\0\x80\x80\x40\x40\xff\xff"), (128, 64, 255)),
+    "with an alpha of sixteen bits": (png((1, 1), 16, 6, b"\0\x80\x80\x40\x40\xff\xff\x80\x80"), (128, 64, 255, 128)),
+    "the red of sRGB in a phone's colours": (
+        encoded(Image.new("RGB", (1, 1), (234, 51, 35)), "PNG", icc_profile=display_p3()), (255, 0, 0)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PIXELS)
+def test_pixels(case: str) -> None:
+    data, pixel = PIXELS[case]
+    assert good(data, "a.png").image.getpixel((0, 0)) == pixel
+
+
+def test_what_is_hidden_behind_a_picture_stays_there() -> None:
+    for data in (
+        encoded(photo(), "JPEG", comment=b"<script>a()</script>"),
+        encoded(photo(), "PNG") + b"PK\3\4<script>",
+    ):
+        image = good(data, "a.png").image
+        assert (image.info, b"<script>" in encoded(image, "PNG")) == ({}, False)
+
+
 def test_colours_go_through_the_profile() -> None:
     """A picture whose profile has the primaries of red and green exchanged."""
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -117,6 +148,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "TIFF": (lambda: encoded(photo(), "TIFF"), "pictures.format"),
     "drawing": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "pictures.misnamed"),
     "bomb": (bomb, "pictures.too-large"),
+    "bomb of two colours": (lambda: png((20_000, 20_000), 1, 0, bytes(2501 * 9)), "pictures.too-large"),
+    "bomb of words": (
+        lambda: png((1, 1), 8, 0, b"\0\0", zTXt=b"a\0\0" + compress(bytes(10**8))),
+        "pictures.unreadable",
+    ),
+    "bomb of a profile": (
+        lambda: png((1, 1), 8, 0, b"\0\0", iCCP=b"a\0\0" + compress(bytes(10**8))),
+        "pictures.unreadable",
+    ),
+    "no pixel at all": (lambda: png((0, 1), 8, 0, b""), "pictures.unreadable"),
     "far too long": (lambda: encoded(Image.new("1", (1, 20_000)), "PNG"), "pictures.too-large"),
 }
 

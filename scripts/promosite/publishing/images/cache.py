@@ -1,16 +1,17 @@
 """What was made of pictures before, by content: nothing is made twice, and an unchanged picture costs a stat a file.
 
 In: the cache's folder. Out: records of finished pictures, and an index that knows unchanged files without reading them.
-A record is written last and everything atomically, so that a killed run leaves nothing that is half believed.
+A record is written last and everything atomically, so that a killed run leaves nothing that is half believed. Paths
+are plain text where every file of every build passes: a `Path` costs more than the stat that it is for.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from promosite.files import BESIDE
 _RECORD, _INDEX = "record.json", "index.json"
 _RACY = 1_000_000_000  # nanoseconds
 
+Record = Mapping[str, Any]
+"""What is said of a picture: its facts, the lengths of its files by name, and one digest (sha256) of them all."""
 Stamp = tuple[int, int, int]
 """Length, and the times of the last change of content and of the entry: any writing changes one of them."""
 
@@ -35,11 +38,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Files by name, and findings by digest: `[[id, details], …]`. It only saves time: without it all is read again."""
+    """Files by name, findings by digest (`[[id, details], …]`), records by key, and when it was written (nanoseconds).
+    It only saves time: without it all is read again."""
 
     mark: str
     files: Mapping[str, Known] = field(default_factory=dict)
     verdicts: Mapping[str, list[Any]] = field(default_factory=dict)
+    records: Mapping[str, Record] = field(default_factory=dict)
+    written: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +54,37 @@ class Cache:
 
     folder: Path
 
-    def record(self, key: str) -> dict[str, Any] | None:
-        """The record of a picture all of whose files are there in their full length."""
-        record = _json(self.folder / key / _RECORD)
+    def record(self, key: str, index: Index) -> Record | None:
+        """The record of a picture all of whose files are as they were made; None when it must be made (again).
+
+        Of a picture that the index knows, each file is asked for its length and date once and not opened: the files of
+        a site are other names of those here, and a program may have written into one. All others are read.
+        """
+        known = index.records.get(key)
+        if known is not None and _untouched(f"{self.folder}/{key}", known["files"], index.written):
+            return known
+        return self._compared(self.folder / key)
+
+    def _compared(self, folder: Path) -> Record | None:
+        """The record of a picture whose files hold what was written, byte by byte."""
+        record = _json(folder / _RECORD)
         if not isinstance(record, dict) or not isinstance(record.get("files"), dict):
             return None
-        folder = str(self.folder / key)  # one path, not twenty: this is done for every file in every build
-        whole = all(_length(f"{folder}/{name}") == length for name, length in record["files"].items())
-        return record if whole else None
+        try:
+            files = [(folder / name).read_bytes() for name in sorted(record["files"])]
+        except OSError:
+            return None
+        return record if record.get("digest") == _digest(files) else None
 
-    def store(self, key: str, files: Mapping[str, bytes], facts: Mapping[str, Any]) -> dict[str, Any]:
+    def store(self, key: str, files: Mapping[str, bytes], facts: Record) -> Record:
         """Keep the files of a picture, and say so last."""
         folder = self.folder / key
         folder.mkdir(parents=True, exist_ok=True)
         _tidy(folder)
         for name, data in files.items():
             _write(folder / name, data)
-        record = {**facts, "files": {name: len(data) for name, data in files.items()}}
+        lengths = {name: len(files[name]) for name in sorted(files)}
+        record = {**facts, "files": lengths, "digest": _digest(files[name] for name in lengths)}
         _write(folder / _RECORD, _dumped(record))
         return record
 
@@ -77,26 +97,30 @@ class Cache:
         raw, file = _json(self.folder / _INDEX), self.folder / _INDEX
         if not isinstance(raw, dict) or raw.get("mark") != mark:
             return Index(mark)
-        latest = file.stat().st_mtime_ns - _RACY
+        written = file.stat().st_mtime_ns
         entries = {name: Known(tuple(stamp), digest, kind) for name, (stamp, digest, kind) in raw["files"].items()}
-        sure = {name: known for name, known in entries.items() if max(known.stamp[1:]) < latest}
-        return Index(mark, sure, raw["verdicts"])
+        sure = {name: known for name, known in entries.items() if max(known.stamp[1:]) < written - _RACY}
+        return Index(mark, sure, raw["verdicts"], raw["records"], written)
 
     def keep(self, index: Index) -> None:
         files = {name: [known.stamp, known.digest, known.kind] for name, known in index.files.items()}
-        _write(self.folder / _INDEX, _dumped({"mark": index.mark, "files": files, "verdicts": index.verdicts}))
+        said = {"mark": index.mark, "files": files, "verdicts": index.verdicts, "records": index.records}
+        _write(self.folder / _INDEX, _dumped(said))
 
     def prune(self, keys: Collection[str]) -> None:
         """Remove pictures that are no longer used, and what killed runs left behind."""
-        for entry in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
-            if entry.is_dir() and entry.name not in keys:
-                shutil.rmtree(entry, ignore_errors=True)
+        if not self.folder.is_dir():
+            return
+        with os.scandir(self.folder) as entries:
+            gone = sorted(entry.path for entry in entries if entry.name not in keys and entry.is_dir())
+        for folder in gone:
+            shutil.rmtree(folder, ignore_errors=True)
         _tidy(self.folder)
 
 
-def stamp(file: Path) -> Stamp:
+def stamp(file: str) -> Stamp:
     """What changes when a file changes."""
-    found = file.stat()
+    found = os.stat(file)  # noqa: PTH116 - see above
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
@@ -105,11 +129,11 @@ def place(source: str, target: str) -> None:
 
     What was there is replaced and never written into: it may be another name of a file of the cache itself.
     """
-    with suppress(OSError):
+    try:
         os.link(source, target)
-        return
-    Path(target).unlink(missing_ok=True)
-    shutil.copyfile(source, target)
+    except OSError:
+        Path(target).unlink(missing_ok=True)
+        shutil.copyfile(source, target)
 
 
 def _tidy(folder: Path) -> None:
@@ -117,11 +141,23 @@ def _tidy(folder: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _length(file: str) -> int:
+def _untouched(folder: str, lengths: Mapping[str, int], since: int) -> bool:
+    """Whether files have their length and were not written since. Dates of entries say nothing: links change them."""
     try:
-        return os.stat(file).st_size  # noqa: PTH116 - see above
+        for name, length in lengths.items():
+            found = os.stat(f"{folder}/{name}")  # noqa: PTH116 - see above
+            if found.st_size != length or found.st_mtime_ns >= since:
+                return False
     except OSError:
-        return -1
+        return False
+    return True
+
+
+def _digest(files: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for data in files:
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def _json(file: Path) -> object:

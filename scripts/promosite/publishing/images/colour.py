@@ -5,6 +5,7 @@ In: a decoded picture in any mode. Out: the converted pixels without any metadat
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 from PIL import Image, ImageCms
@@ -39,9 +40,17 @@ def average(image: Image.Image) -> str:
 def _alpha(image: Image.Image) -> Image.Image | None:
     if not image.has_transparency_data:
         return None
-    alpha = image.convert("RGBA").getchannel("A")
+    alpha = _sixteen_bits_alpha(image) if image.mode.startswith("I;16") else image.convert("RGBA").getchannel("A")
     low, _ = alpha.getextrema()
     return None if low == _OPAQUE else alpha
+
+
+def _sixteen_bits_alpha(image: Image.Image) -> Image.Image:
+    """The one grey that lets its ground through (PNG, 11.3.2.1), which Pillow forgets when it converts."""
+    clear = image.info["transparency"]
+    order = ">" if image.mode.endswith("B") else "<"
+    greys = struct.unpack(f"{order}{image.width * image.height}H", image.tobytes())
+    return Image.frombytes("L", image.size, bytes(0 if grey == clear else _OPAQUE for grey in greys))
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:

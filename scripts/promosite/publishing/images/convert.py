@@ -33,14 +33,18 @@ def widths(width: int) -> tuple[int, ...]:
     return tuple(smaller) if smaller and own < smaller[-1] * _NEAR else (*smaller, own)
 
 
+def formats(source: Source) -> tuple[str, ...]:
+    """Which formats each width is made in: the best first, the one that every browser shows last."""
+    return ("avif", "webp", "png" if source.transparent else "jpg")
+
+
 def variants(source: Source, credit: Credit) -> Iterator[tuple[int, str, bytes]]:
     """(width, format, bytes) of every variant. Each size is made from the next larger one."""
     exif, image = exif_of(credit), source.image
-    formats = ("avif", "webp", "png" if source.transparent else "jpg")
     for width in sorted(widths(image.width), reverse=True):
         height = max(1, round(source.image.height * width / source.image.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS) if width != image.width else image
-        for format in formats:
+        for format in formats(source):
             yield width, format, _encoded(image, ENCODERS[format], exif=exif)
 
 

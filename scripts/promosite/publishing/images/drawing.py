@@ -18,6 +18,7 @@ from promosite.publishing.images.convert import whole
 from promosite.publishing.images.credit import Credit
 from promosite.publishing.images.read import read
 from promosite.publishing.images.sniff import Kind
+from promosite.publishing.images.unfold import MOST, unfolded
 
 SVG, XLINK, XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
 _ELEMENTS = frozenset(
@@ -28,17 +29,18 @@ _ELEMENTS = frozenset(
     " stop style svg switch symbol text textPath title tspan use view".split()
 )
 _UNWRAPPED = ("a",)  # what it surrounds stays
-_WORDS = re.compile(r"aria-[a-z]+|class|id|role|systemLanguage")  # attributes that are text and nothing else
+# Attributes that are text and nothing else.
+_WORDS = re.compile(r"aria-[a-z]+|class|id|required(?:Extensions|Features)|role|systemLanguage")
 _FRAGMENT = re.compile(r"\s*#[^\s()]+\s*")
 _URL = re.compile(r"url\(\s*([\"']?)\s*(.*?)\s*\1\s*\)", re.IGNORECASE | re.DOTALL)
 # A style sheet may not load, and not hide with an escape or a comment that it does.
 _LOADS = re.compile(
-    r"@import|@font-face|\\|expression\s*\(|javascript:|-moz-binding|image-set\s*\(|src\s*\(", re.IGNORECASE
+    r"(?i)@import|@font-face|\\|//|expression\s*\(|javascript:|-moz-binding|(?:image(?:-set)?|cross-fade|src)\s*\("
 )
 _ACTIVE = re.compile(r"(?:java|vb)script:|data:", re.IGNORECASE)
 _DATA = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp|avif)\s*;\s*base64\s*,(.*)", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"[\x00-\x20]+")
-_ENTITY = re.compile(rb"<!\s*E\x00?N\x00?T\x00?I\x00?T\x00?Y", re.IGNORECASE)
+_ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
 _TYPES = {Kind.AVIF: "avif", Kind.GIF: "gif", Kind.JPEG: "jpg", Kind.PNG: "png", Kind.WEBP: "webp"}
 _MEDIA = {"jpg": "jpeg"}
 
@@ -57,7 +59,7 @@ def clean(data: bytes, path: str) -> Drawing | Finding:
     >>> clean(b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><script>x()</script><g/></svg>', "a.svg").data
     b'<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'
     """
-    if _ENTITY.search(data):
+    if _ENTITY.search(data.replace(b"\0", b"")):  # UTF-16 and UTF-32 are words with zeros between the letters
         return finding("pictures.entities", path)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
@@ -70,6 +72,8 @@ def clean(data: bytes, path: str) -> Drawing | Finding:
     washing.wash(root)
     if washing.fault:
         return washing.fault
+    if unfolded(root) > MOST:
+        return finding("pictures.repeats", path, limit=MOST // 1_000_000)
     changed = washing.private or washing.taken or _framed(root)
     kept = etree.tostring(root, encoding="utf-8") if changed else data
     taken = ", ".join(sorted(washing.taken))

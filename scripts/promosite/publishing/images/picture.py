@@ -24,29 +24,15 @@ TYPES = {
     "gif": "image/gif",
     "svg": "image/svg+xml",
 }
-_MODERN = ("avif", "webp")
 _SHOWN = 10  # of the key, in names
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One size of a picture in one format (`avif`, `webp`, `jpg`, `png`); `length` in bytes."""
-
-    width: int
-    format: str
-    length: int
-
-    @property
-    def file(self) -> str:
-        """Its name in the cache."""
-        return f"{self.width}.{self.format}"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture by its name (`assets/bay.jpg`); pixels as they are shown, upright; `length` of the whole in bytes.
 
-    `whole`: the full size, in the cache. Drawings have no variants and no colour.
+    `whole`: the full size, in the cache. Each width is there in each format (`avif`, `webp`, and `jpg`, or `png` where
+    something shines through), the smallest first, the format that every browser shows last. Drawings have none of them.
     """
 
     name: str
@@ -56,21 +42,18 @@ class Picture:
     width: int | None
     height: int | None
     colour: str = ""
-    variants: tuple[Variant, ...] = ()
-
-    def address(self, variant: Variant) -> str:
-        """Where a variant is published: it may be kept for ever."""
-        return f"{splitext(self.name)[0]}.{self.key[:_SHOWN]}-{variant.width}.{variant.format}"
+    widths: tuple[int, ...] = ()
+    formats: tuple[str, ...] = ()
 
     @property
     def fallback(self) -> str:
-        """The format that every browser shows: JPEG, or PNG where something shines through."""
-        return next((v.format for v in self.variants if v.format not in _MODERN), "")
+        """The format that every browser shows; "" of a drawing."""
+        return self.formats[-1] if self.formats else ""
 
     @property
     def web(self) -> str:
         """The stable address of a size that fits a page: `bay.web.jpg` of `bay.jpg`, `bay.png.web.jpg` of `bay.png`."""
-        if not self.variants:
+        if not self.widths:
             return self.name
         stem, ending = splitext(self.name)
         return f"{stem if ending == f'.{self.fallback}' else self.name}.web.{self.fallback}"
@@ -78,20 +61,24 @@ class Picture:
     def files(self) -> Iterator[tuple[str, str]]:
         """(address in the site, file in the cache) of everything that is published."""
         yield self.name, self.whole
-        for variant in self.variants:
-            yield self.address(variant), variant.file
-        if self.variants:
-            yield self.web, self._web().file
+        stem = self._stem
+        for width in self.widths:
+            for form in self.formats:
+                yield f"{stem}{width}.{form}", f"{width}.{form}"
+        if self.widths:
+            yield self.web, f"{max(width for width in self.widths if width <= WEB)}.{self.fallback}"
 
     def sources(self, url: str, widest: int) -> list[dict[str, str]]:
         """`{type, srcset}` of the formats that not every browser knows, the smallest first, as seen from a page."""
-        return [{"type": TYPES[form], "srcset": self.srcset(form, url, widest)} for form in _MODERN if self.variants]
+        return [{"type": TYPES[form], "srcset": self.srcset(form, url, widest)} for form in self.formats[:-1]]
 
     def srcset(self, format: str, url: str, widest: int) -> str:
         """Candidates of one format by width (HTML, section 4.8.4.2.1); the smallest is always among them."""
-        found = [variant for variant in self.variants if variant.format == format]
-        chosen = [variant for variant in found if variant.width <= widest] or found[:1]
-        return ", ".join(f"{relative(url, quote(self.address(v)))} {v.width}w" for v in chosen)
+        chosen = [width for width in self.widths if width <= widest] or self.widths[:1]
+        stem = relative(url, quote(self._stem))
+        return ", ".join(f"{stem}{width}.{format} {width}w" for width in chosen)
 
-    def _web(self) -> Variant:
-        return max((v for v in self.variants if v.format == self.fallback and v.width <= WEB), key=lambda v: v.width)
+    @property
+    def _stem(self) -> str:
+        """What addresses of variants begin with: they may be kept for ever, since another byte is another key."""
+        return f"{splitext(self.name)[0]}.{self.key[:_SHOWN]}-"

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from promosite.errors import BuildError, Finding, finding
-from promosite.publishing.images.cache import Cache, Index, Known, place
+from promosite.publishing.images.cache import Cache, Index, Known, Record, place
 from promosite.publishing.images.credit import Credit
 from promosite.publishing.images.credits import credits
-from promosite.publishing.images.make import Record, Task, saved, told
+from promosite.publishing.images.make import Task, saved, task_of, told
 from promosite.publishing.images.picture import Picture
 from promosite.publishing.images.settings import mark
 from promosite.publishing.images.survey import cache_of, is_picture, refused, shown_as, survey
@@ -45,13 +45,13 @@ def prepare_pictures(site: Site, jobs: int = 0, tell: Tell | None = None) -> Pre
     index = cache.index(mark())
     known = survey(config.content, site.assets, index)
     faults = [fault for name, file in known.items() for fault in refused(config, name, file.kind)]
-    bad, owners = {fault.where.path for fault in faults}, credits(site)
+    bad, owners, nobody = {fault.where.path for fault in faults}, credits(site), Credit()
     tasks = [
-        Task(config.content / name, name, shown_as(config, name), file.digest, owners.get(name, Credit()))
+        task_of(config.content, name, shown, file.digest, owners.get(name, nobody))
         for name, file in known.items()
-        if is_picture(name) and shown_as(config, name) not in bad
+        if is_picture(name) and (shown := shown_as(config, name)) not in bad
     ]
-    made = _made(tasks, cache, jobs, tell)
+    made = _made(tasks, cache, index, jobs, tell)
     pictures = {task.name: task.picture(record) for task, record in _with(tasks, made, dict)}
     findings = [*faults, *_told(tasks, made), *_taken(site, pictures)]
     _remember(cache, index, known, tasks, made)
@@ -60,18 +60,20 @@ def prepare_pictures(site: Site, jobs: int = 0, tell: Tell | None = None) -> Pre
 
 def publish(site: Site, picture: Picture, folder: Path) -> None:
     """Put all files of a picture into a folder with the site."""
-    kept = cache_of(site.config).folder / picture.key
-    (folder / picture.name).parent.mkdir(parents=True, exist_ok=True)
+    kept, shown = f"{cache_of(site.config).folder}/{picture.key}", str(folder)
+    around = (folder / picture.name).parent
+    if not around.is_dir():
+        around.mkdir(parents=True)
     for address, file in picture.files():
-        place(f"{kept}/{file}", f"{folder}/{address}")
+        place(f"{kept}/{file}", f"{shown}/{address}")
 
 
-def _made(tasks: Sequence[Task], cache: Cache, jobs: int, tell: Tell | None) -> Made:
+def _made(tasks: Sequence[Task], cache: Cache, index: Index, jobs: int, tell: Tell | None) -> Made:
     """What the cache holds, and the rest made: drawings here, photographs side by side, the largest first."""
     found: dict[str, Record | Finding] = {}
     missing: dict[str, Task] = {}
     for task in tasks:
-        record = cache.record(task.key)
+        record = cache.record(task.key, index)
         if record is not None:
             found[task.key] = record
         elif task.name.lower().endswith(".svg"):
@@ -122,7 +124,9 @@ def _remember(cache: Cache, index: Index, known: Mapping[str, Known], tasks: Seq
     """Keep what the next run needs, and nothing of pictures that are gone."""
     verdicts = {task.digest: saved((fault,)) for task, fault in _with(tasks, made, Finding)}
     verdicts |= {task.digest: record["advice"] for task, record in _with(tasks, made, dict)}
-    now = Index(index.mark, known, verdicts)
-    if known != index.files or verdicts != index.verdicts:
-        cache.keep(now)
-    cache.prune({task.key for task, _ in _with(tasks, made, dict)})
+    records: dict[str, Record] = {task.key: record for task, record in _with(tasks, made, dict)}
+    # A record that was read anew is another object, though it says the same: from now on the index vouches for it.
+    vouched = len(records) == len(index.records) and all(index.records.get(key) is r for key, r in records.items())
+    if known != index.files or verdicts != index.verdicts or not vouched:
+        cache.keep(Index(index.mark, known, verdicts, records))
+    cache.prune(records)

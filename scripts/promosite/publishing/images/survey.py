@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from posixpath import splitext
 from typing import Any
@@ -42,7 +43,8 @@ def judged(config: Config) -> list[Finding]:
 
 def survey(content: Path, assets: Collection[str], index: Index) -> dict[str, Known]:
     """What each file is, sorted by name: as the index knows it, or read."""
-    return {name: _known(content / name, index.files.get(name)) for name in sorted(assets)}
+    folder = str(content)
+    return {name: _known(f"{folder}/{name}", index.files.get(name)) for name in sorted(assets)}
 
 
 def is_picture(name: str) -> bool:
@@ -52,11 +54,13 @@ def is_picture(name: str) -> bool:
 
 def refused(config: Config, name: str, kind: str) -> Iterator[Finding]:
     """What a name and the first bytes are enough to refuse."""
-    promised, shown = ENDINGS.get(splitext(name)[1].lower()), shown_as(config, name)
+    ending = splitext(name)[1].lower()
+    promised = ENDINGS.get(ending)
+    shown = shown_as(config, name)
     if promised is None:
         if kind == Kind.HEIC:
             yield finding("pictures.heic", shown)
-        elif kind == Kind.OTHER or splitext(name)[1].lower() in FOREIGN:
+        elif kind == Kind.OTHER or ending in FOREIGN:
             yield finding("pictures.format", shown)
         elif kind in _PRIVATE:
             yield finding("pictures.misnamed", shown, found=kind)
@@ -66,18 +70,23 @@ def refused(config: Config, name: str, kind: str) -> Iterator[Finding]:
 
 def shown_as(config: Config, name: str) -> str:
     """A file's path as people know it, from the project's folder."""
-    folder = config.content
-    return (folder / name).relative_to(config.root).as_posix() if folder.is_relative_to(config.root) else name
+    return _before(str(config.content), str(config.root)) + name
 
 
-def _known(file: Path, known: Known | None) -> Known:
+@lru_cache(maxsize=8)
+def _before(content: str, root: str) -> str:
+    """What comes before the names of all files: found out once, as it is asked for each of them."""
+    return f"{Path(content).relative_to(root).as_posix()}/" if Path(content).is_relative_to(root) else ""
+
+
+def _known(file: str, known: Known | None) -> Known:
     now = stamp(file)
     if known and known.stamp == now:
         return known
-    if not is_picture(file.name):
-        with file.open("rb") as opened:
+    if not is_picture(file):
+        with Path(file).open("rb") as opened:
             return Known(now, "", sniff(opened.read(HEAD)).value)
-    data = file.read_bytes()
+    data = Path(file).read_bytes()
     return Known(now, hashlib.sha256(data).hexdigest(), sniff(data[:HEAD]).value)
 
 
