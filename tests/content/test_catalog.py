@@ -99,3 +99,19 @@ def test_names_that_people_see(project: ProjectMaker) -> None:
     config = project().config
     assert shown(config, config.root / "content" / "a.md") == "content/a.md"
     assert shown(config, config.root.parent / "a.md") == (config.root.parent / "a.md").as_posix()
+
+
+def test_languages_that_are_read_beside_each_other_give_the_same(
+    project: ProjectMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = project()
+    for path, languages in (("index", "vi en zh"), ("tourism/b", "vi en"), ("tourism/a", "vi zh"), ("press/c", "en")):
+        for language in languages.split():
+            made.page(path, language)
+    made.write("content/zh/tourism/broken.md", "---\ntitle: [\n---\n")
+    alone = made.catalog
+    monkeypatch.setattr("promosite.content.catalog._MANY", 0)
+    beside = made.catalog
+    assert list(beside.pages.items()) == list(alone.pages.items())
+    assert beside.findings == alone.findings
+    assert beside.unreadable

@@ -6,10 +6,11 @@ In: a `Config`. Out: a `Catalog`. It reads files and writes none; what is missin
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from promosite.config import Config
 from promosite.content.addresses import addresses
@@ -20,10 +21,15 @@ from promosite.content.page import Page, read_page
 from promosite.content.taxonomy import Taxonomy, load_taxonomy
 from promosite.errors import ConfigError, Finding, Severity, finding
 from promosite.files import leaves
+from promosite.processes import begin
 
 TAXONOMY = "taxonomy.yml"
 ASSETS = "assets"
 _ENDINGS = (".md", ".markdown")
+_MANY = 100  # pages of a language that are worth a process
+
+Pages = Mapping[tuple[str, str], Page]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Catalog:
     somebody has looked for them already."""
 
     config: Config
-    pages: Mapping[tuple[str, str], Page]
+    pages: Pages
     taxonomy: Taxonomy
     kinds: Mapping[str, PageKind]
     unreadable: tuple[Finding, ...] = ()
@@ -85,22 +91,37 @@ def load_catalog(config: Config) -> Catalog:
     file = config.content / TAXONOMY
     taxonomy = load_taxonomy(file, shown(config, file))
     kinds = load_kinds(config)
-    pages: dict[tuple[str, str], Page] = {}
     findings: list[Finding] = []
-    for language in (config.default, *config.translations):
-        for file in walk(config.content / language, findings, config):
-            page, faults = _read(config, language, file, pages)
-            pages[page.key] = page
-            findings += faults
+    files = {language: list(walk(config.content / language, findings, config)) for language in config.codes}
+    sources, faults = _read_all(config, config.default, files[config.default], {})
+    beside = [
+        (begin if len(files[code]) > _MANY else _later)(partial(_read_all, config, code, files[code], sources))
+        for code in config.translations
+    ]
+    pages = dict(sources)
+    findings += faults
+    for result in beside:
+        translations, faults = result()
+        pages |= translations
+        findings += faults
     list(walk(config.content / ASSETS, findings, config))  # for links that leave it; pictures are no pages
     return Catalog(config, pages, taxonomy, kinds, tuple(findings))
 
 
-def _read(
-    config: Config, language: str, file: Path, pages: Mapping[tuple[str, str], Page]
-) -> tuple[Page, list[Finding]]:
+def _read_all(config: Config, language: str, files: Sequence[Path], sources: Pages) -> tuple[Pages, list[Finding]]:
+    """The pages of a language, with what reading them has found; `sources`: those from which they inherit."""
+    read = [_read(config, language, file, sources) for file in files]
+    return {page.key: page for page, _ in read}, [fault for _, faults in read for fault in faults]
+
+
+def _later(task: Callable[[], T]) -> Callable[[], T]:
+    """Few pages are read before another process has begun."""
+    return task
+
+
+def _read(config: Config, language: str, file: Path, sources: Pages) -> tuple[Page, list[Finding]]:
     path = PurePosixPath(file.relative_to(config.content / language).as_posix()).with_suffix("").as_posix()
-    source = pages.get((path, config.default)) if language != config.default else None
+    source = sources.get((path, config.default))
     inherited = source.front.values if source else None
     return read_page(file.read_bytes(), language, path, shown(config, file), inherited)
 

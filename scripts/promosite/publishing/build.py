@@ -19,12 +19,12 @@ from promosite.config import Config
 from promosite.content.catalog import load_catalog
 from promosite.errors import BuildError, Finding, errors_in, line_of
 from promosite.files import recover_folder, swap_folder
+from promosite.processes import begin
 from promosite.publishing.bytecode import compile_theme
 from promosite.publishing.finish import Templates, finish
 from promosite.publishing.images.prepare import Tell, prepare_pictures
 from promosite.publishing.languages import Task, mkdocs_config, render
 from promosite.publishing.manifest import Manifest, lost_urls, read_manifest
-from promosite.publishing.processes import begin
 from promosite.publishing.redirects import taken_redirects
 from promosite.publishing.site import Site, site_of
 from promosite.publishing.target import stage, target

@@ -21,7 +21,7 @@ from promosite.publishing.redirects import redirects, taken
 from promosite.publishing.search import index, merge
 from promosite.publishing.site import SEARCH, Kind, Output, Site
 from promosite.publishing.sitemap import SITEMAP, robots, sitemap, unlisted
-from promosite.publishing.social.make import write_cards
+from promosite.publishing.social.address import has_cards
 from promosite.publishing.urls import file_of, relative
 from promosite.publishing.view import SCHEME, STYLES, csp, view
 
@@ -86,7 +86,10 @@ def finish(
     """
     found = redirects(site)
     copy_assets(site, folder)
-    write_cards(site, folder, jobs)
+    if has_cards(site):
+        from promosite.publishing.social.make import write_cards  # typefaces and all that draws
+
+        write_cards(site, folder, jobs)
     templates.write_redirects(site, folder, found)
     templates.write_root_missing(site, folder)
     write_text(folder / SITEMAP, sitemap(site))

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from promosite.config import Config
 from promosite.errors import BuildError
+from promosite.processes import START
 from promosite.publishing.bytecode import Bytecode
-from promosite.publishing.processes import START
 from promosite.publishing.search import prepare
 from promosite.publishing.site import Site
 

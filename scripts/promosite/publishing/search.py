@@ -22,6 +22,7 @@ from promosite.errors import BuildError
 from promosite.files import write_text
 
 FOLDER = "pagefind"
+_PAGES = "pages"
 ENTRY = "pagefind-entry.json"
 BODY = b"data-pagefind-body"
 EXCLUDED = ".headerlink"  # or "¶" enters the titles of results
@@ -51,8 +52,7 @@ def index(site: Path) -> SearchReport:
 
 def prepare(site: Path, scratch: Path) -> list[Path]:
     """Index the pages of a folder, each language in a folder of its own below `scratch`; the folders, for `merge`."""
-    groups = _pages_by_language(site)
-    folders = [_copied(site, pages, scratch / tag) for tag, pages in sorted(groups.items())]
+    folders = _copied(site, scratch)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(_run, folders))  # a language a process: Pagefind alone uses little more than one core
     return folders
@@ -69,24 +69,20 @@ def merge(folders: list[Path], site: Path) -> SearchReport:
     return SearchReport({tag: facts["page_count"] for tag, facts in languages.items()})
 
 
-def _pages_by_language(site: Path) -> dict[str, list[Path]]:
-    """Pages that ask to be found, relative to the site. Pagefind never sees the others: the lists would cost it a third
-    of its time, and with no marked page at all it would index every body, error pages too."""
-    groups: dict[str, list[Path]] = {}
+def _copied(site: Path, scratch: Path) -> list[Path]:
+    """Copies of the pages that ask to be found, by language, that hold what is indexed and nothing around it: the same
+    index in less time. With no marked page at all Pagefind would index every body, error pages too."""
+    folders: set[Path] = set()
     for page in sorted(site.rglob("*.html")):
         html = page.read_bytes()
         if BODY in html:
             tag = _LANG.search(html)
-            groups.setdefault(tag[1].decode().lower() if tag else "", []).append(page.relative_to(site))
-    return groups
-
-
-def _copied(site: Path, pages: list[Path], folder: Path) -> Path:
-    """Copies of pages that hold what is indexed and nothing around it: the same index in a third less time."""
-    for page in pages:
-        (folder / page).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page).write_bytes(essence((site / page).read_bytes()))
-    return folder
+            folder = scratch / (tag[1].decode().lower() if tag else "")
+            copy = folder / _PAGES / page.relative_to(site)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(essence(html))
+            folders.add(folder)
+    return sorted(folders)
 
 
 def essence(html: bytes) -> bytes:
@@ -120,7 +116,7 @@ def _end(html: bytes, start: int, place: int) -> int:
 
 
 def _run(folder: Path) -> None:
-    command = [str(_executable()), "--site", str(folder.resolve()), "--output-subdir", FOLDER]
+    command = [str(_executable()), "--site", _PAGES, "--output-path", FOLDER]
     command += ["--exclude-selectors", EXCLUDED]
     try:
         done = subprocess.run(command, cwd=folder, env=_environment(), capture_output=True, check=False)
@@ -129,6 +125,7 @@ def _run(folder: Path) -> None:
     if done.returncode:
         output = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
         raise BuildError("search.failed", output=output or done.returncode)
+    shutil.rmtree(folder / _PAGES)
 
 
 def _executable() -> Path:

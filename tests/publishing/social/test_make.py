@@ -16,6 +16,7 @@ from PIL import Image
 from promosite.errors import BuildError
 from promosite.publishing.build import BuildOptions, build
 from promosite.publishing.site import Site
+from promosite.publishing.social.address import has_cards
 from promosite.publishing.social.cache import FOLDER
 from promosite.publishing.social.card import cards
 from promosite.publishing.social.draw import Words
@@ -119,11 +120,12 @@ def test_whatever_a_card_shows_is_part_of_its_key(small: Project, file: str, old
 
 
 def test_a_preview_and_a_site_without_cards_have_none(small: Project, carded: CardProject) -> None:
-    write_cards(small.site(preview=True), small.root / "preview")
+    assert has_cards(small.site())
+    assert not has_cards(small.site(preview=True))
     small.replace("mkdocs.yml", "social: true", "social: false")
-    write_cards(small.site(), small.root / "off")
-    assert not (small.root / "preview").exists()
-    assert not (small.root / "off").exists()
+    assert not has_cards(small.site())
+    assert build(small.config, BuildOptions()).blocking == ()
+    assert list((small.root / "site").rglob("card*")) == []
 
 
 def test_a_page_is_passed_on_with_its_card_or_the_nearest(small: Project) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from promosite.errors import BuildError, Finding, finding
+from promosite.processes import START
 from promosite.publishing.images.cache import Cache, Index, Known, Record, place
 from promosite.publishing.images.credit import Credit
 from promosite.publishing.images.credits import credits
@@ -23,7 +24,6 @@ from promosite.publishing.images.make import Task, saved, task_of, told
 from promosite.publishing.images.picture import Picture
 from promosite.publishing.images.settings import mark
 from promosite.publishing.images.survey import cache_of, is_picture, refused, shown_as, survey
-from promosite.publishing.processes import START
 from promosite.publishing.site import Site
 
 Tell = Callable[[int, int], None]

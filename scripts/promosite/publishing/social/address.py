@@ -19,9 +19,14 @@ PHOTOGRAPHS = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 HOME_PICTURE = "assets/horizon.svg"
 
 
+def has_cards(site: Site) -> bool:
+    """Whether a site has cards at all: it asks for them, and is no preview."""
+    return site.config.social and not site.preview
+
+
 def has_card(site: Site, output: Output) -> bool:
-    """Articles, the home page and the first page of a section have cards of their own; a preview has none."""
-    if not site.config.social or site.preview or not output.indexable:
+    """Articles, the home page and the first page of a section have cards of their own."""
+    if not has_cards(site) or not output.indexable:
         return False
     section = output.listing is not None and output.listing.family == "section" and output.listing.number == 1
     return output.kind in (Kind.ARTICLE, Kind.HOME) or section

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from promosite.errors import BuildError
 from promosite.files import write_staged
+from promosite.processes import START
 from promosite.publishing.assets import dimensions
-from promosite.publishing.processes import START
 from promosite.publishing.site import Site
 from promosite.publishing.social.cache import FOLDER, key, recall, remember, sweep
 from promosite.publishing.social.canvas import Flat, Photo, flat, photo
@@ -45,12 +45,10 @@ class Studio:
 
 
 def write_cards(site: Site, folder: Path, jobs: int = 0) -> None:
-    """Write every card of the site below its folder, and keep in the cache just these.
+    """Write every card of a site that has some below its folder, and keep in the cache just these.
 
     Law: with and without a cache, with one process or many, the bytes are the same.
     """
-    if not site.config.social or site.preview:
-        return
     _canvas.cache_clear()  # a server lives on while pictures change
     studio = Studio(site.config.root, site.config.content, site.config.root / FOLDER, _flower(site))
     named = _named(studio, list(cards(site)))

@@ -1,6 +1,6 @@
-"""How parts of a build run side by side.
+"""How parts of a run stand side by side.
 
-In: a task. Out: the way in which processes are started, and a task's result. Nothing that is built depends on it.
+In: a task. Out: the way in which processes are started, and a task's result. No result depends on it.
 """
 
 from __future__ import annotations

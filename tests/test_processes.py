@@ -7,8 +7,8 @@ import signal
 
 import pytest
 
-from promosite.publishing import processes
-from promosite.publishing.processes import begin
+from promosite import processes
+from promosite.processes import begin
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
