@@ -66,8 +66,8 @@ screenshots: $(PROJECT) $(DEV) $(NPM) ## take pictures of every kind of page int
 bench: $(PROJECT) $(DEV) ## measure: builds against the stock stack, segments, translation, drafting, channels, cards, pictures
 	@$(PY) -m benchmarks.run $(ARGS)
 	@$(PY) -m benchmarks.segments
-	@$(PY) -m benchmarks.translate --base 0 --rounds 1
-	@$(PY) -m benchmarks.drafting
+	@$(PY) -m benchmarks.translate --base 100 --rounds 1
+	@$(PY) -m benchmarks.drafting --models
 	@$(PY) -m benchmarks.channels
 	@$(PY) -m benchmarks.social
 	@$(PY) -m benchmarks.images

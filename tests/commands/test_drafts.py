@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from promosite.cli import main
+from promosite.translation.drafting.draft import CHUNK
 from promosite.translation.drafting.store import alone
-from promosite.translation.models.engine import mirror
+from promosite.translation.models.engine import MirrorEngine, Translation, mirror
 from tests.conftest import REPOSITORY, Project, ProjectMaker
 from tests.translation.drafting import EN, FIRST, LEDGER, SECOND, THIRD, VI, ZH, body, entry, mirrored, source
 
@@ -41,7 +43,7 @@ def test_the_table_goes_out_and_the_progress_beside_it(here: Project, capsys: py
         "Segments\n  by machine  10\n  flagged      2\n"
         "How markup was kept (rung)\n  markup lifted and put back  8\n  kept as it is               2\n"
         "To be looked at, the most needy first (2 in all):\n"
-        f"  {EN}  name-needed 0.00  Chợ cá\n  {ZH}  name-needed 0.00  Chợ cá\n"
+        f"  {EN}  agreed name needed  Chợ cá\n  {ZH}  agreed name needed  Chợ cá\n"
         "Checked what was written: pages 2, errors 4, warnings 0 (`promosite check` shows each)\n"
         f"  {EN}  errors 2, warnings 0\n  {ZH}  errors 2, warnings 0\n"
     )
@@ -101,7 +103,12 @@ def test_a_failure_is_told_after_the_table(here: Project, capsys: pytest.Capture
     assert main(DRAFT) == 1
     printed = capsys.readouterr().out
     assert printed.startswith("Pages\n  new  1\n")
-    assert printed.split(f"\n{EN}: error: not drafted: ")[1].endswith("run again\n")
+    fault, said = printed.split("\n")[-5:-3]
+    assert (fault.partition("error: ")[0], said[:4]) == (f"{EN}:3: ", "  → ")
+    assert printed.endswith(
+        f"\n{EN}: error: this page was not drafted, for the fault that is named with it; the others were\n"
+        "  → correct the fault, then run again\n"
+    )
 
 
 def test_diff_and_take(here: Project, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,6 +181,31 @@ def test_a_killed_run_that_held_the_project_holds_nobody_up(here: Project) -> No
     (here.root / "build").mkdir()
     (here.root / "build" / "draft.lock").touch()
     assert main(DRAFT) == 0
+
+
+def test_a_run_that_is_stopped_by_hand_says_so_and_the_next_goes_on(
+    here: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(CHUNK):
+        source(here, f"Câu số {number} kể về biển của thành phố.\n", f"tourism/p{number:02}")
+
+    def stop(self: MirrorEngine, sentences: Sequence[str], *pair: str) -> list[Translation]:
+        if any("/p" in name for name in here.snapshot() if name.startswith("content/en")):
+            raise KeyboardInterrupt
+        return translate(self, sentences, *pair)
+
+    translate = MirrorEngine.translate
+    with monkeypatch.context() as patch:
+        patch.setattr(MirrorEngine, "translate", stop)
+        assert main([*DRAFT, "--to", "en"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "stopped; the pages that were done are kept\n  → the same command goes on from there\n"
+    )
+    done = {name: data for name, data in here.snapshot().items() if name.startswith("content/en")}
+    assert len(done) == CHUNK
+    assert main([*DRAFT, "--to", "en"]) == 0
+    after = {name: data for name, data in here.snapshot().items() if name.startswith("content/en")}
+    assert (len(after), done.items() <= after.items()) == (CHUNK + 1, True)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")

@@ -36,7 +36,10 @@ def test_one_pages_failure_does_not_stop_the_others(drafted: Project) -> None:
     drafted.replace(VI, "chợ cá", "chợ cá lớn")
     page = drafted.read(EN)
     report = run(drafted, None, "en")
-    assert [(fault.id, fault.where.path) for fault in report.findings] == [("draft.failed", EN)]
+    assert [(fault.id, fault.where.path) for fault in report.findings] == [
+        ("frontmatter.edit-refused", EN),
+        ("draft.failed", EN),
+    ]
     assert drafted.read(EN) == page
     assert body(drafted, "content/en/tourism/b.md") == mirrored(FIRST, SECOND, THIRD)
 
@@ -45,7 +48,7 @@ def test_a_page_that_is_not_utf8_is_not_touched(drafted: Project) -> None:
     data = drafted.snapshot()[EN] + "Đồ Sơn\n".encode("cp1258", "replace") + b"\xe0\xff"
     drafted.write(EN, data)
     drafted.replace(VI, "chợ cá", "chợ cá lớn")
-    assert ids(drafted, "en") == ["draft.failed"]
+    assert ids(drafted, "en") == ["draft.changed", "draft.failed"]
     assert drafted.snapshot()[EN] == data
 
 
@@ -65,7 +68,7 @@ def test_a_file_that_cannot_be_written_is_named(
         patch.setattr(journal, "write_bytes", refuse)
         report = run(drafted)
     assert [(f.id, f.where.path, dict(f.details)["cause"]) for f in report.findings] == [
-        ("draft.failed", EN, fault.strerror)
+        ("draft.disk", EN, fault.strerror)
     ]
     assert body(drafted, ZH) == mirrored(FIRST, SECOND, THIRD.replace("chợ cá", "chợ cá lớn"))
     assert body(drafted) == mirrored(FIRST, SECOND, THIRD)
@@ -77,7 +80,7 @@ def test_a_page_that_somebody_saves_meanwhile_is_left(drafted: Project) -> None:
     drafted.replace(VI, "chợ cá", "chợ cá lớn")
     engine = _Slow(drafted)
     report = run(drafted, engine, "en")
-    assert [fault.id for fault in report.findings] == ["draft.failed"]
+    assert [fault.id for fault in report.findings] == ["draft.changed", "draft.failed"]
     assert body(drafted) == mirrored(FIRST, SECOND, THIRD).replace(A, "Saved while the engine worked.")
     run(drafted, None, "en")
     assert body(drafted) == f"Saved while the engine worked.\n\n{B}\n\n{mirror(THIRD.replace('chợ cá', 'chợ cá lớn'))}"
@@ -124,7 +127,7 @@ def test_a_hostile_engine_breaks_no_page(project: ProjectMaker, name: str) -> No
     )
     source(made, VERBATIM + table, action={"label": "Lên kế hoạch cho chuyến đi", "url": "https://a.vn"})
     engine = _Hostile(name)
-    assert not [fault for fault in run(made, engine).findings if fault.id != "draft.failed"]
+    assert run(made, engine).findings == []
     before = made.snapshot()
     run(made, engine)
     assert made.snapshot() == before
@@ -165,6 +168,7 @@ def test_whatever_a_source_holds_the_others_are_drafted_and_twice_is_once(projec
     source(made, path="tourism/z")
     made.write(VI, JUNK[name])
     run(made)
+    assert (made.root / EN).is_file(), "a source with faults is not skipped"
     assert body(made, "content/en/tourism/z.md") == mirrored(FIRST, SECOND, THIRD)
     before = made.snapshot()
     run(made)

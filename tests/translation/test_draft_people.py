@@ -8,14 +8,11 @@ from promosite.review.status import State
 from promosite.translation.models.engine import mirror
 from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import (
-    DESCRIPTION,
     EN,
     FIRST,
-    LEDGER,
     SECOND,
     SOURCES,
     THIRD,
-    TITLE,
     VERBATIM,
     VI,
     A,
@@ -25,7 +22,6 @@ from tests.translation.drafting import (
     body,
     entry,
     ids,
-    ledger,
     mirrored,
     run,
     source,
@@ -153,61 +149,10 @@ def test_one_segment_can_be_taken(reviewed: Project) -> None:
     assert body(reviewed) == mirrored(FIRST, SECOND, third)
 
 
-def test_a_text_changed_in_the_ledger_is_a_suggestion_only(drafted: Project) -> None:
-    po = drafted.read(LEDGER)
-    drafted.write(LEDGER, po.replace(f'msgstr "{B}"', 'msgstr "Words from Poedit."'))
-    drafted.replace(VI, "kể về chợ cá", "nói về chợ cá")
-    run(drafted, None, "en")
-    third = THIRD.replace("kể về chợ cá", "nói về chợ cá")
-    assert body(drafted) == mirrored(FIRST, SECOND, third)
-    drafted.replace(VI, "kể về núi đá", "nói về núi đá")
-    run(drafted, None, "en")
-    second = SECOND.replace("kể về núi đá", "nói về núi đá")
-    assert body(drafted) == mirrored(FIRST, second, third)
-    take_all(drafted)
-    assert body(drafted) == f"{A}\n\nWords from Poedit.\n\n{mirror(third)}"
-    drafted.replace(VI, "nói về núi đá", "bàn về núi đá")
-    run(drafted, None, "en")
-    assert body(drafted) == f"{A}\n\nWords from Poedit.\n\n{mirror(third)}"
-
-
-def test_a_lost_ledger_is_made_anew_where_the_page_renders_its_source(drafted: Project) -> None:
-    (drafted.root / LEDGER).unlink()
-    drafted.replace(EN, B, "My own words.")
-    drafted.approve(VI, EN)
-    assert [one.source for one in ledger(drafted).entries] == [TITLE, DESCRIPTION, FIRST, SECOND, THIRD]
-
-
-def test_with_a_lost_ledger_all_words_count_as_a_persons(drafted: Project) -> None:
-    (drafted.root / LEDGER).unlink()
-    drafted.replace(VI, "chợ cá", "chợ cá lớn")
-    page = drafted.read(EN)
-    assert ids(drafted, "en") == ["draft.unknown"]
-    assert drafted.read(EN) == page
-    assert not (drafted.root / LEDGER).exists()
-
-
-def test_the_words_of_an_untouched_page_are_known_without_its_ledger(drafted: Project) -> None:
-    before = drafted.snapshot()
-    (drafted.root / LEDGER).unlink()
-    engine = Recorder(mark="2 ")
-    run(drafted, engine, "en", again=True)
-    assert body(drafted) == "\n\n".join(f"2 {one}" for one in (A, B, C))
-    assert drafted.read(EN).startswith(before[EN].decode().partition("review:")[0])  # of fields, nobody can tell
-
-
-@pytest.mark.parametrize(
-    "junk", [b"\xff\xfe\x00", b"nonsense\n", b'msgid "x"\n', b'msgid ""\nmsgstr ""\n\nmsgid "a"\n']
-)
-def test_a_ledger_edited_into_nonsense_is_set_aside(drafted: Project, junk: bytes) -> None:
-    good = drafted.snapshot()[LEDGER]
-    drafted.write(LEDGER, junk)
-    drafted.replace(VI, "chợ cá", "chợ cá lớn")
-    assert "draft.ledger-bad" in ids(drafted, "en")
-    assert (drafted.root / f"{LEDGER}.bad").read_bytes() == junk
-    drafted.replace(VI, "chợ cá lớn", "chợ cá")
-    drafted.write(LEDGER, junk + b"2")
-    run(drafted, None, "en", again=True)
-    assert (drafted.root / f"{LEDGER}.bad2").read_bytes() == junk + b"2"
-    assert [one.text for one in ledger(drafted).entries] == [mirror(TITLE), mirror(DESCRIPTION), A, B, C]
-    assert good != b""
+def test_sources_in_a_translation_are_its_own(drafted: Project) -> None:
+    drafted.replace(EN, "review:", "sources:\n  - {title: A paper in English}\nreview:")
+    source(drafted, f"{FIRST}\n\n{THIRD}\n", sources=[{"title": "Một tờ báo tiếng Việt"}])
+    assert ids(drafted, "en") == []
+    assert "sources:\n  - {title: A paper in English}\nreview:" in drafted.read(EN)
+    assert ids(drafted, "zh") == []
+    assert "sources" not in drafted.read("content/zh/tourism/a.md")

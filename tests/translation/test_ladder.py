@@ -36,6 +36,14 @@ def test_a_segment_and_its_draft(case: dict[str, Any]) -> None:
     assert [made.text, made.rung, list(made.flags)] == [case["drafted"], case["rung"], case["flags"]]
 
 
+@pytest.mark.parametrize("text", ["Phà chạy mỗi ngày.", "Xem **lịch tàu chạy** ở đây.", "Xem **lịch tàu**."])
+def test_a_sentence_too_long_for_the_model_is_flagged_on_every_rung(text: str) -> None:
+    for answer in (ANSWERS["mirror"], ANSWERS["drops all"]):
+        made = plan(text, "vi", "en", GLOSSARY)
+        answers = {one: Translation(answer(one), 0.9, ("split",)) for one in made.requests}
+        assert "split" in resolve(made, answers).flags
+
+
 # Segments of every sort; each engine answers all of them.
 SEGMENTS = (
     "Xem **lịch tàu chạy** và [giá vé phà](a.md) ở `mã` từ ngày 16/9/2023.",

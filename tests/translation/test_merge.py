@@ -96,6 +96,17 @@ def test_how_a_page_follows(name: str) -> None:
     assert way_of(alignment, theirs, ours, _ledger().frame) is way
 
 
+UNKNOWN = {"words": Way.IN_PLACE, "added": Way.UNSURE, "removed": Way.UNSURE, "added, edited": Way.UNSURE}
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_without_the_frame_a_structure_changes_only_where_a_person_is_seen_in_it(name: str) -> None:
+    source, page, way = WAYS[name]
+    way = Way.IN_PLACE if name == "code" else Way.UNSURE if name == "added, code by hand" else UNKNOWN.get(name, way)
+    theirs, ours, alignment = _aligned(source, page)
+    assert way_of(alignment, theirs, ours, "") is way
+
+
 def test_a_reframed_page_keeps_its_own_texts() -> None:
     theirs, ours, alignment = _aligned(CODE.replace("Đoạn một.", "Đoạn một.\n\nĐoạn mới."), PAGE)
     text = compose(theirs, ours, alignment, Way.REFRAMED, {2: "New."})

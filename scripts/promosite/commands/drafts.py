@@ -41,7 +41,10 @@ def run_draft(call: Call) -> int:
         glossary, faults = glossary_of(config)
         order = Order(languages, _paths(call, catalog), asked.again, asked.dry_run)
         run = Run(config, catalog, _approved(catalog), glossary, lambda: make_engine(config, asked.engine), order)
-        report = draft(run, _Progress(call).tell)
+        try:
+            report = draft(run, _Progress(call).tell)
+        except KeyboardInterrupt:
+            raise PromositeError("draft.interrupted") from None
     _tell(call, report)
     _check(call, report.written, glossary)
     return call.report([*faults, *report.findings])
@@ -158,8 +161,9 @@ def _tell(call: Call, report: Report) -> None:
     if report.doubts:
         call.say("draft.review-list", count=len(report.doubts))
     for file, kind, text, score in report.doubts[:SHOWN]:
-        mark = word("draft.waiting", call.language) if kind == "waiting" else f"{kind} {score:.2f}"
-        call.show(f"  {call.paint(file, 'bold')}  {call.paint(mark, 'warn')}  {_short(text)}")
+        mark = ", ".join(word(f"draft.doubt-{one}", call.language) for one in kind.split(","))
+        sure = f" ({score:.0%})" if 0 < score < 1 else ""
+        call.show(f"  {call.paint(file, 'bold')}  {call.paint(mark + sure, 'warn')}  {_short(text)}")
 
 
 def _check(call: Call, written: Collection[str], glossary: Glossary) -> None:

@@ -146,8 +146,9 @@ def _finish(run: Run, work: Job, made: Mapping[int, Draft], seen: Seen, report: 
     report.counts += result.counts
     report.rungs += result.rungs
     report.doubts += [(work.file, *doubt) for doubt in result.doubts]
-    if work.way is Way.BLOCKED:
-        report.findings.append(finding("draft.restructured", work.file))
+    if work.way.leaves:
+        cause = "draft.restructured" if work.way is Way.BLOCKED else "draft.structure-unknown"
+        report.findings.append(finding(cause, work.file))
 
 
 def _guarded(file: str, report: Report, act: Callable[[], _T]) -> _T | None:
@@ -155,8 +156,7 @@ def _guarded(file: str, report: Report, act: Callable[[], _T]) -> _T | None:
     try:
         return act()
     except PromositeError as fault:
-        cause = fault.finding.message()
+        report.findings += [fault.finding, finding("draft.failed", file)]
     except OSError as fault:
-        cause = fault.strerror or str(fault)
-    report.findings.append(finding("draft.failed", file, cause=cause))
+        report.findings.append(finding("draft.disk", file, cause=fault.strerror or str(fault)))
     return None

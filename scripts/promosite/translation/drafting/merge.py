@@ -61,6 +61,12 @@ class Way(StrEnum):
     IN_PLACE = "in place"  # the page keeps its frame: all that stands between its segments
     REFRAMED = "reframed"  # the page takes the source's frame, since the source's structure changed
     BLOCKED = "blocked"  # a person changed the structure: the page is left as it is
+    UNSURE = "unsure"  # nobody can tell whether a person did: the page is left as it is
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the page is left as it is."""
+        return self in (Way.BLOCKED, Way.UNSURE)
 
 
 def way_of(alignment: Alignment, source: Text, page: Text, frame: str) -> Way:
@@ -70,7 +76,9 @@ def way_of(alignment: Alignment, source: Text, page: Text, frame: str) -> Way:
     whole = not moved and all(extra.untouched for extra in alignment.extra if extra.segment.kind is not Kind.FIELD)
     if alignment.same_shape:
         return Way.REFRAMED if whole and page.frame == frame and not follows else Way.IN_PLACE
-    return Way.REFRAMED if whole and (follows or page.frame == frame) else Way.BLOCKED
+    if not whole or (frame and page.frame != frame and not follows):
+        return Way.BLOCKED
+    return Way.REFRAMED if frame or follows else Way.UNSURE
 
 
 def fate_of(row: Row, *, writes: bool, again: bool) -> Fate:

@@ -19,7 +19,7 @@ from promosite.content.values import KeyPath
 from promosite.translation.drafting.align import Alignment, Row, align, source_ids
 from promosite.translation.drafting.mechanical import follow
 from promosite.translation.drafting.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
-from promosite.translation.drafting.record import closed, is_own, known, retired
+from promosite.translation.drafting.record import closed, frame_of, is_own, known, retired
 from promosite.translation.memory.ledger import Entry, Ledger, Note
 
 # Geometric mean of token probabilities: below it, a draft is flagged. What the demonstration models translate rightly
@@ -73,7 +73,7 @@ class Job:
 
     @property
     def writes(self) -> bool:
-        return self.way is not Way.BLOCKED and (self.page is None or _is_draft(self.page))
+        return not self.way.leaves and (self.page is None or _is_draft(self.page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ def job(source: Page, language: str, file: str, page: Page | None, former: Ledge
         ledger, ours = found, text_of(page.text)
     alignment = align(theirs.segments, ours.segments, ledger)
     if page is not None:
-        way = way_of(alignment, theirs, ours, ledger.frame)
-    writes = way is not Way.BLOCKED and (page is None or _is_draft(page))
+        way = way_of(alignment, theirs, ours, frame_of(page, ours, ledger))
+    writes = not way.leaves and (page is None or _is_draft(page))
     fates = tuple(fate_of(row, writes=writes, again=again) for row in alignment.rows)
     ready = {
         n: Draft(text, "mechanical")

@@ -57,6 +57,14 @@ def is_own(page: Page) -> bool:
     return translation is not None and translation.drafted == digest(page.body)
 
 
+def frame_of(page: Page, text: Text, ledger: Ledger) -> str:
+    """The frame of the source when the page last followed it: that of a page all the program's, else from the ledger.
+
+    "" where nobody can tell: the ledger is of an older version, or its line `X-Frame` was lost.
+    """
+    return text.frame if is_own(page) else ledger.frame
+
+
 def closed(
     former: Ledger, alignment: Alignment, entries: Sequence[Entry], texts: tuple[Text, Text], *, followed: bool
 ) -> Ledger:

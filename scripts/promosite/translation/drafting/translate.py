@@ -6,7 +6,7 @@ It writes nothing; the ladder decides how markup comes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from promosite.content.catalog import Catalog
@@ -15,7 +15,7 @@ from promosite.errors import PromositeError
 from promosite.translation.drafting.page_draft import Draft
 from promosite.translation.drafting.reviewed import Approved, reviewed_texts
 from promosite.translation.markup.fidelity import markup_of
-from promosite.translation.markup.ladder import Plan, pending, plan, resolve
+from promosite.translation.markup.ladder import Drafted, Plan, asks, lacking, plan, resolve
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.memory.matches import Kind, TranslationMemory
 from promosite.translation.models.engine import Engine, Translation
@@ -52,9 +52,9 @@ class Means:
     memories: Mapping[str, TranslationMemory]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Asked:
-    """What is asked of the engine for one segment; `through`: the text is a reviewed one in the pivot language."""
+    """What is asked of the engine for a text, wherever it stands; `through`: it is reviewed, in the pivot language."""
 
     plan: Plan
     through: bool
@@ -68,8 +68,14 @@ def translate(wanted: Sequence[Wanted], means: Means) -> tuple[list[Draft], int]
     """One draft a segment, and how many sentences the engine translated."""
     found = {n: hit for n, want in enumerate(wanted) if (hit := _remembered(want, means.memories[want.language]))}
     asked = _asked({n: want for n, want in enumerate(wanted) if n not in found}, means)
-    answers, names = _answers(asked.values(), means.engine)
-    found |= {n: _drafted(ask, answers[ask.pair], names.get(ask.pair, "")) for n, ask in asked.items()}
+    distinct = dict.fromkeys(asked.values())
+    answers, names = _Answers(), _Names()
+    _ask({ask: ask.plan.first for ask in distinct}, means.engine, answers, names)
+    made = {ask: resolve(ask.plan, answers[ask.pair]) for ask in distinct}
+    more = {ask: lacking(ask.plan, drafted, answers[ask.pair]) for ask, drafted in made.items()}
+    _ask(more, means.engine, answers, names)
+    made |= {ask: resolve(ask.plan, answers[ask.pair]) for ask, requests in more.items() if requests}
+    found |= {n: _draft(ask, made[ask], names.get(ask.pair, "")) for n, ask in asked.items()}
     return [found[n] for n in range(len(wanted))], sum(len(known) for known in answers.values())
 
 
@@ -82,8 +88,9 @@ def _remembered(want: Wanted, memory: TranslationMemory) -> Draft | None:
 
 
 def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
-    """Plans; a language other than the pivot follows the reviewed pivot text where there is one."""
+    """Plans, equal ones once; a language other than the pivot follows the reviewed pivot text where there is one."""
     pages: dict[tuple[str, str], _Around] = {}
+    plans: dict[tuple[str, str, str, frozenset[str], bool], _Asked] = {}
     asked = {}
     for n, want in wanted.items():
         key = (want.source.path, "" if PIVOT in (want.language, want.source.language) else PIVOT)
@@ -93,7 +100,10 @@ def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
         through = want.row in around.pivot
         text, origin = (around.pivot[want.row], PIVOT) if through else (want.text, want.source.language)
         known = frozenset[str]() if want.segments[want.row].kind is SegmentKind.FIELD else around.labels
-        asked[n] = _Asked(plan(text, origin, want.language, means.glossary, references=known), through)
+        same = (text, origin, want.language, known, through)
+        if same not in plans:
+            plans[same] = _Asked(plan(*same[:3], means.glossary, references=known), through)
+        asked[n] = plans[same]
     return asked
 
 
@@ -119,42 +129,32 @@ def _same_links(text: str, ours: frozenset[str], theirs: frozenset[str]) -> bool
 
 
 _Pair = tuple[str, str]
-_Answers = dict[str, Translation]
+_Answers = dict[_Pair, dict[str, Translation]]
+_Names = dict[_Pair, str]
 
 
-def _answers(asked: Iterable[_Asked], engine: Callable[[], Engine]) -> tuple[dict[_Pair, _Answers], dict[_Pair, str]]:
-    """What the plans need first, then what is missing where that was not enough; each time one call a pair."""
-    answers: dict[_Pair, _Answers] = {ask.pair: {} for ask in asked}
-    names: dict[_Pair, str] = {}
-    for needs in (_first, _pending):
-        requests: dict[_Pair, dict[str, None]] = {pair: {} for pair in answers}
-        for ask in asked:
-            known = answers[ask.pair]
-            requests[ask.pair] |= {sentence: None for sentence in needs(ask.plan, known) if sentence not in known}
-        for pair, sentences in sorted(requests.items()):
-            if sentences:
-                machine = engine()
-                answers[pair] |= _translated(machine, list(sentences), pair)
-                names[pair] = machine.names(*pair)
-    return answers, names
+def _ask(
+    wanted: Mapping[_Asked, Sequence[str]], engine: Callable[[], Engine], answers: _Answers, names: _Names
+) -> None:
+    """Add the answers to what is wanted and not yet known, and the engine's names; one call a pair of languages."""
+    requests: dict[_Pair, dict[str, None]] = {}
+    for ask, sentences in wanted.items():
+        known = answers.setdefault(ask.pair, {})
+        requests.setdefault(ask.pair, {}).update(dict.fromkeys(one for one in sentences if one not in known))
+    for pair, unknown in sorted(requests.items()):
+        if unknown:
+            machine = engine()
+            answers[pair] |= _translated(machine, list(unknown), pair)
+            names[pair] = machine.names(*pair)
 
 
-def _first(plan: Plan, _known: _Answers) -> tuple[str, ...]:
-    return plan.first
-
-
-def _pending(plan: Plan, known: _Answers) -> tuple[str, ...]:
-    return pending(plan, known)
-
-
-def _translated(engine: Engine, sentences: list[str], pair: _Pair) -> _Answers:
+def _translated(engine: Engine, sentences: list[str], pair: _Pair) -> dict[str, Translation]:
     made = engine.translate(sentences, *pair)
     if len(made) != len(sentences):
         raise PromositeError("draft.engine-answers", engine=engine.name, asked=len(sentences), answered=len(made))
     return dict(zip(sentences, made, strict=True))
 
 
-def _drafted(ask: _Asked, answers: _Answers, name: str) -> Draft:
-    made = resolve(ask.plan, answers)
-    engine = (f"{name} (reviewed {PIVOT})" if ask.through else name) if name and ask.plan.requests else ""
+def _draft(ask: _Asked, made: Drafted, name: str) -> Draft:
+    engine = (f"{name} (reviewed {PIVOT})" if ask.through else name) if name and asks(ask.plan) else ""
     return Draft(made.text, made.rung, engine, made.confidence, made.flags)

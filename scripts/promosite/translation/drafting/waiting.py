@@ -16,7 +16,7 @@ from promosite.content.values import KeyPath
 from promosite.errors import ContentError
 from promosite.translation.drafting.align import Alignment, Row, align
 from promosite.translation.drafting.merge import Text, Way, compose, digest, said_after, text_of, way_of
-from promosite.translation.drafting.record import closed, is_own, retired
+from promosite.translation.drafting.record import closed, frame_of, is_own, retired
 from promosite.translation.memory.ledger import Entry, Ledger
 from promosite.translation.segments.segment import Kind
 
@@ -97,7 +97,7 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
 def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
     theirs, ours = text_of(source.text), text_of(page.text)
     alignment = align(theirs.segments, ours.segments, ledger)
-    return _Beside(theirs, ours, alignment, way_of(alignment, theirs, ours, ledger.frame))
+    return _Beside(theirs, ours, alignment, way_of(alignment, theirs, ours, frame_of(page, ours, ledger)))
 
 
 def _taken(row: Row, said: str | None, *, is_new: bool) -> Entry:

@@ -31,7 +31,7 @@ from promosite.translation.models.engine import Translation
 class Drafted:
     """A draft: the lowest rung that was needed, the least confidence, and what a reviewer should know.
 
-    `flags`: markup, placeholder, empty, loop, untranslated, name-needed. `rungs`: that of each sentence.
+    `flags`: markup, placeholder, empty, loop, untranslated, name-needed, split. `rungs`: that of each sentence.
     """
 
     text: str
@@ -43,7 +43,10 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A segment to be drafted. `first`: what an engine is asked for it; that is enough if all goes well."""
+    """A segment to be drafted. `first`: what an engine is asked for it; that is enough if all goes well.
+
+    `units`: the text as it was read; None where nobody can say what its marks mean.
+    """
 
     text: str
     source: str
@@ -52,6 +55,7 @@ class Plan:
     first: tuple[str, ...] = ()
     style: Style = STYLE
     references: Collection[str] | None = None
+    units: tuple[Unit, ...] | None = ()
 
     @property
     def requests(self) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ def plan(
     >>> plan("Xem **lịch tàu chạy** ở đây.", "vi", "en", Glossary()).first
     ('Xem ⟦0⟧lịch tàu chạy⟦1⟧ ở đây.',)
     """
-    made = Plan(text, source, target, glossary, style=style, references=references)
+    made = _read(Plan(text, source, target, glossary, style=style, references=references))
     return replace(made, first=_asked(made, True))
 
 
@@ -83,12 +87,28 @@ def resolve(plan: Plan, answers: Mapping[str, Translation]) -> Drafted:
 
 def pending(plan: Plan, answers: Mapping[str, Translation]) -> tuple[str, ...]:
     """What is still to be asked: nothing if the answers to `first` were good, else the rest of `requests`."""
-    drafted = resolve(plan, answers)
+    return lacking(plan, resolve(plan, answers), answers)
+
+
+def lacking(plan: Plan, drafted: Drafted, answers: Mapping[str, Translation]) -> tuple[str, ...]:
+    """The same, where the draft that these answers give is known."""
     good = all(rung in ("kept", "glossary", "lifted") for rung in drafted.rungs)
     return () if good else tuple(request for request in plan.requests if request not in answers)
 
 
+def asks(plan: Plan) -> bool:
+    """Whether any rung needs an engine."""
+    return bool(plan.first or plan.requests)
+
+
 _SILENCE = Translation("", 0.0)
+
+
+def _read(plan: Plan) -> Plan:
+    read = tokens(plan.text, plan.references)
+    if is_unclear(read):
+        return replace(plan, units=None)
+    return replace(plan, units=tuple(units(fixed(read, plan.source, plan.target, plan.glossary), plan.source)))
 
 
 def _asked(plan: Plan, is_first: bool) -> tuple[str, ...]:
@@ -107,15 +127,13 @@ def _draft(plan: Plan, ask: Callable[[str], Translation], is_first: bool = False
 
     def say(words: str) -> str:
         """Alternative texts and titles are drafted like segments, and count like them."""
-        inner.append(_draft(replace(plan, text=words), ask, is_first))
+        inner.append(_draft(_read(replace(plan, text=words)), ask, is_first))
         return inner[-1].text
 
-    task = Task(plan.source, plan.target, plan.glossary, ask, say, plan.style, plan.references, is_first)
-    read = tokens(plan.text, plan.references)
-    if is_unclear(read):
+    if plan.units is None:
         return _as_it_is(plan)
-    parts = fixed(read, plan.source, plan.target, plan.glossary)
-    outcomes = [(unit, _outcome(unit, task)) for unit in units(parts, plan.source)]
+    task = Task(plan.source, plan.target, plan.glossary, ask, say, plan.style, plan.references, is_first)
+    outcomes = [(unit, _outcome(unit, task)) for unit in plan.units]
     text = _joined(outcomes, plan.target)
     if markup_of(text, plan.references) != markup_of(plan.text, plan.references):
         return _as_it_is(plan)

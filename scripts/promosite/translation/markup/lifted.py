@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from promosite.translation.markup.agreed import is_nameless
 from promosite.translation.markup.answers import fault_of
@@ -18,6 +19,7 @@ from promosite.translation.markup.phrase import Node, Pair, flat, words
 from promosite.translation.markup.quantities import quantities
 from promosite.translation.markup.setting import Slot, is_nested, joined, parts_of, tidy
 from promosite.translation.markup.task import Outcome, Result, Task, rendered, rendered_all
+from promosite.translation.models.engine import Translation
 
 # So many words must be left around placeholders for a sentence to be one.
 _REST = 2
@@ -46,28 +48,33 @@ def lifted(nodes: Sequence[Node], task: Task) -> Result:
     answers = [result for result in results if not isinstance(result, str)]
     if not answers:
         return next(result for result in results if isinstance(result, str))
-    parts, confidence, same = answers[0]
-    flags = (*nameless(nodes), *(("untranslated",) if same and task.source != task.target else ()))
-    return Outcome(capitalised(joined(parts, task.target), nodes), "lifted", confidence, flags)
+    parts, answer, same = answers[0]
+    flags = (*nameless(nodes), *in_parts(answer), *(("untranslated",) if same and task.source != task.target else ()))
+    return Outcome(capitalised(joined(parts, task.target), nodes), "lifted", answer.confidence, flags)
 
 
-_Answer = tuple[list[str | Slot], float, bool]
+def in_parts(answer: Translation) -> tuple[str, ...]:
+    """What a reviewer should know of an answer that is good: the sentence was too long for the model."""
+    return ("split",) if "split" in answer.flags else ()
+
+
+_Answer = tuple[list[str | Slot], Translation, bool]
 
 
 def _closed(request: str, slots: list[Slot], task: Task) -> _Answer | str:
     if len(slots) > task.style.limit:
         return "placeholder"
     answer = task.ask(request)
-    return _flagged(answer.flags) or _judged(request, answer.text, answer.confidence, slots, task)
+    return _flagged(answer.flags) or _judged(request, answer, slots, task)
 
 
-def _judged(request: str, answer: str, confidence: float, slots: list[Slot], task: Task) -> _Answer | str:
-    fault = fault_of(request, answer, len(slots), task.style)
+def _judged(request: str, answer: Translation, slots: list[Slot], task: Task) -> _Answer | str:
+    fault = fault_of(request, answer.text, len(slots), task.style)
     if fault:
         return fault
-    parts = parts_of(tidy(answer, slots, task.target), slots, task.style)
-    same = "".join(answer.split()) == "".join(request.split())
-    return (parts, confidence, same) if is_nested(parts) else "markup"
+    parts = parts_of(tidy(answer.text, slots, task.target), slots, task.style)
+    same = "".join(answer.text.split()) == "".join(request.split())
+    return (parts, answer, same) if is_nested(parts) else "markup"
 
 
 def _opened(request: str, slots: list[Slot], task: Task) -> _Answer | str:
@@ -89,7 +96,7 @@ def _opened(request: str, slots: list[Slot], task: Task) -> _Answer | str:
             if place is None:
                 return "placeholder"
             text = f"{text[: place[0]]}{task.style.placeholder(number)}{text[place[1] :]}"
-    return _judged(request, text, answer.confidence, slots, task)
+    return _judged(request, replace(answer, text=text), slots, task)
 
 
 def _open(number: int, slots: list[Slot], hard: list[int], task: Task) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 
 from promosite.translation.markup.items import Item, Span, Token, blanked, bracketed, strong, weak
@@ -19,7 +20,8 @@ _DELIMITER = re.compile(
     r"(?<!\*)\*{1,3}(?!\*)|(?<![\w])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?!\w)|(?<!~)~~(?!~)|(?<!=)==(?!=)|(?<!\^)\^\^(?!\^)"
 )
 # Most sentences have none of these; they are one word after another.
-_MAYBE = re.compile(r"[`\\<>\[\]*_~^={}|$&@:⟦⟧]|\+\+|www\.| \r?\n|[\u2600-\u27BF\u2B00-\u2BFF\U0001F1E6-\U0001FAFF]")
+_MAYBE = re.compile(r"[`\\<>\[\]*_~^={}|$&@:⟦⟧\u2600-\u27BF\u2B00-\u2BFF\U0001F1E6-\U0001FAFF]")
+_PAIRS = ("++", "www.", " \n", " \r\n")
 _NAME = re.compile(r"<(/?)([A-Za-z][\w:-]*)")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _DEEPEST = 30
@@ -41,8 +43,14 @@ def tokens(text: str, references: Collection[str] | None = None) -> list[Token]:
     >>> [token if isinstance(token, str) else token.source for token in tokens("Ra **[Cát Bà](x.md)** `đi`!")]
     ['Ra ', '**', '[', 'Cát Bà', '](x.md)', '**', ' ', '`đi`', '!']
     """
-    if not _MAYBE.search(text):
+    if not _MAYBE.search(text) and not any(pair in text for pair in _PAIRS):
         return [text] if text else []
+    return list(_read(text, None if references is None else frozenset(references)))
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, references: frozenset[str] | None) -> tuple[Token, ...]:
+    """A text is read again by every rung, and before and after it: once is enough."""
     numbers, first = count(1), strong(text)
     taken = [span for span in first if span.kind != "tag"]
     tags = _elements([span for span in first if span.kind == "tag"], text, numbers)
@@ -50,7 +58,7 @@ def tokens(text: str, references: Collection[str] | None = None) -> list[Token]:
     spans += _emphasis(text, spans, numbers)
     gaps = blanked(text, spans)
     spans += list(weak(gaps))
-    return _tokens(text, _nested(sorted(spans, key=lambda span: span.start)))
+    return tuple(_tokens(text, _nested(sorted(spans, key=lambda span: span.start))))
 
 
 def _in_brackets(

@@ -1,7 +1,7 @@
 """The lower rungs: the markup found again in a plain translation, the sentence cut at its markup, the markup beside it.
 
 In: a sentence as nodes. Out: an outcome, or the fault that lost the rung; the last one always holds.
-Everything is asked before anything is judged, so that one pass knows all requests.
+Each rung asks all it may need before it judges, and silence loses it: so one pass with no answers knows all requests.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from promosite.translation.markup.answers import fault_of, without_markup
 from promosite.translation.markup.chinese import is_unspaced
 from promosite.translation.markup.fidelity import markup_of
 from promosite.translation.markup.items import Item
-from promosite.translation.markup.lifted import capitalised, kept, lifted, nameless, request_of, whole
+from promosite.translation.markup.lifted import capitalised, in_parts, kept, lifted, nameless, request_of, whole
 from promosite.translation.markup.phrase import Node, Pair, bare, flat, pairs, source_of, trimmed, words
 from promosite.translation.markup.setting import Slot, joined, parts_of, tidy
 from promosite.translation.markup.task import Outcome, Result, Task, rendered, rendered_all
@@ -43,9 +43,8 @@ def sentence(nodes: Sequence[Node], task: Task) -> Outcome:
     if len(list(flat(nodes))) > _TOO_MANY:
         return Outcome(source_of(nodes), "beside", 0.0, ("placeholder", "untranslated"))
     ways = (lifted,) if task.is_first else (lifted, span, split, beside)
-    results = [way(nodes, task) for way in ways]
     wanted, faults = markup_of(source_of(nodes), task.references), set[str]()
-    for result in results:
+    for result in (way(nodes, task) for way in ways):
         if isinstance(result, str):
             faults |= {result} & FLAGS
         elif markup_of(result.text, task.references) == wanted:
@@ -232,7 +231,7 @@ def beside(nodes: Sequence[Node], task: Task) -> Outcome:
     if missing:
         opening, mark, closing = ("（", "、", "）") if is_unspaced(task.target) else (" (", ", ", ")")
         text = f"{text}{opening}{mark.join(missing)}{closing}"
-    flags = ("markup", *nameless(nodes)) if missing else nameless(nodes)
+    flags = (*(("markup",) if missing else ()), *nameless(nodes), *in_parts(answer))
     return Outcome(text, "beside", answer.confidence, flags)
 
 

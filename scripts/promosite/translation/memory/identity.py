@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from promosite.content.tones import same
@@ -34,8 +35,8 @@ def segment_ids(texts: Sequence[str], former: Sequence[tuple[str, str]]) -> list
     new, old = [same(text) for text in texts], [same(text) for _, text in former]
     pairs = _unchanged(new, old)
     pairs |= _edited(new, old, pairs)
-    taken = {id for id, _ in former}
-    return [former[pairs[place]][0] if place in pairs else _fresh(text, taken) for place, text in enumerate(new)]
+    fresh = _Fresh({id for id, _ in former})
+    return [former[pairs[place]][0] if place in pairs else fresh.id(text) for place, text in enumerate(new)]
 
 
 _Pairs = dict[int, int]
@@ -119,12 +120,18 @@ def _at(texts: Sequence[str], place: int) -> str | None:
     return texts[place] if 0 <= place < len(texts) else None
 
 
-def _fresh(text: str, taken: set[str]) -> str:
-    """A short digest of the text, numbered if it is taken; adds it to `taken`."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
-    id, number = digest, 1
-    while id in taken:
-        number += 1
-        id = f"{digest}-{number}"
-    taken.add(id)
-    return id
+class _Fresh:
+    """Gives ids that are not `taken`."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self.taken = taken
+        self.numbers: Counter[str] = Counter()
+
+    def id(self, text: str) -> str:
+        """A short digest of the text, numbered if it is taken; it is taken from now on."""
+        digest = id = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:ID_LENGTH]
+        while id in self.taken:
+            self.numbers[digest] += 1
+            id = f"{digest}-{self.numbers[digest] + 1}"
+        self.taken.add(id)
+        return id

@@ -38,7 +38,7 @@ class Options:
 
     compute_type: str = "int8"
     beam: int = 4
-    batch_tokens: int = 1024
+    batch_tokens: int = 512
     inter_threads: int = 0
     intra_threads: int = 1
     longest: int = 200
