@@ -46,5 +46,5 @@ def begin(task: Callable[[], T]) -> Callable[[], T]:
 
 
 def _send(task: Callable[[], T], connection: Connection) -> None:
-    with suppress(Exception):  # whoever waits runs the task again, and hears of it
+    with suppress(Exception, KeyboardInterrupt):  # whoever waits runs the task again, and hears of it
         connection.send(task())

@@ -22,15 +22,13 @@ def picture(code: Code) -> Image.Image:
     """The drawing as a browser paints the path: strokes of width 1 from the left to the right."""
     image = Image.new("L", (code.size * SCALE, code.size * SCALE), 255)
     paint = ImageDraw.Draw(image)
-    start = re.match(r"M(\d+) (\d+)\.5", code.path)
-    assert start
-    x, y = int(start[1]), int(start[2])
-    strokes = re.findall(r"m(-?\d+) (-?\d+)h(\d+)", code.path)
-    assert f"{start[0]}{''.join(f'm{a} {b}h{c}' for a, b, c in strokes)}" == code.path
-    for right, down, length in strokes:
-        x, y = x + int(right), y + int(down)
-        paint.rectangle((x * SCALE, y * SCALE, (x + int(length)) * SCALE - 1, (y + 1) * SCALE - 1), fill=0)
-        x += int(length)
+    rows = re.findall(r"M(\d+) (\d+)\.5((?:m\d+ 0h\d+)*)", code.path)
+    assert "".join(f"M{x} {y}.5{strokes}" for x, y, strokes in rows) == code.path
+    for left, top, strokes in rows:
+        x, y = int(left), int(top)
+        for gap, length in re.findall(r"m(\d+) 0h(\d+)", strokes):
+            start, x = x + int(gap), x + int(gap) + int(length)
+            paint.rectangle((start * SCALE, y * SCALE, x * SCALE - 1, (y + 1) * SCALE - 1), fill=0)
     return image
 
 

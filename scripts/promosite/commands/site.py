@@ -7,25 +7,32 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from promosite.arguments import word
 from promosite.commands.call import Call
-from promosite.content.catalog import shown
+from promosite.content.catalog import examined_catalog, shown
 from promosite.errors import Finding, errors_in, finding
-from promosite.publishing.build import BuildOptions, BuildReport, build
-from promosite.publishing.languages import serve
+from promosite.processes import begin
 from promosite.review.next_step import next_steps
 from promosite.review.report import Status, status_text
+
+if TYPE_CHECKING:
+    from promosite.publishing.build import BuildReport
 
 
 def run_build(call: Call) -> int:
     """Build the site, or say what stops it."""
+    reading = begin(partial(examined_catalog, call.config))  # all pages, while what publishes them is loaded
+    from promosite.publishing.build import BuildOptions, build
+
     asked = call.asked
     today = asked.today or call.epoch_day
     options = BuildOptions(
         today, asked.preview, asked.previous, asked.allow_removal, asked.jobs, asked.site, _converted(call)
     )
-    report = build(call.config, options)
+    report = build(call.config, options, reading)
     if report.blocking:
         return call.report([*report.blocking, _stopped(report.blocking)])
     _tell(call, report)
@@ -34,6 +41,8 @@ def run_build(call: Call) -> int:
 
 def run_serve(call: Call) -> int:
     """Show the site while pages are edited, until Ctrl-C."""
+    from promosite.publishing.languages import serve
+
     serve(call.config, port=call.asked.port, preview=call.asked.preview)
     return 0
 

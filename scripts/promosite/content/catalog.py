@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -106,6 +106,12 @@ def load_catalog(config: Config) -> Catalog:
         findings += faults
     list(walk(config.content / ASSETS, findings, config))  # for links that leave it; pictures are no pages
     return Catalog(config, pages, taxonomy, kinds, tuple(findings))
+
+
+def examined_catalog(config: Config) -> Catalog:
+    """The catalog with everything that is wrong with it, for a process that has the time to look at once."""
+    catalog = load_catalog(config)
+    return replace(catalog, found=catalog.findings)
 
 
 def _read_all(config: Config, language: str, files: Sequence[Path], sources: Pages) -> tuple[Pages, list[Finding]]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from promosite.config import Config
-from promosite.content.catalog import load_catalog
+from promosite.content.catalog import Catalog, examined_catalog
 from promosite.errors import BuildError, Finding, errors_in, line_of
 from promosite.files import recover_folder, swap_folder
 from promosite.processes import begin
@@ -58,15 +59,17 @@ class BuildReport:
     blocking: tuple[Finding, ...] = ()
 
 
-def build(config: Config, options: BuildOptions) -> BuildReport:
-    """Build all languages and swap the result in; on findings that block, change nothing and report them."""
+def build(config: Config, options: BuildOptions, reading: Callable[[], Catalog] | None = None) -> BuildReport:
+    """Build all languages and swap the result in; on findings that block, change nothing and report them.
+
+    `reading` gives the catalog, examined, for a caller who has begun to read before this module was loaded.
+    """
+    reading = reading or begin(partial(examined_catalog, config))  # while this process loads MkDocs and the templates
     folder = target(config, options.site or (config.root / "build" / "preview" if options.preview else config.site))
     former = read_manifest(options.previous) if options.previous else None
-    catalog = load_catalog(config)
-    findings = begin(lambda: catalog.findings)  # while this process loads MkDocs and compiles templates
     environment = mkdocs_config(config).theme.get_env()
     bytecode = compile_theme(environment, config.overrides)
-    site = site_of(config, replace(catalog, found=findings()), options.today, preview=options.preview)
+    site = site_of(config, reading(), options.today, preview=options.preview)
     blocking = (*site.decision.blocking, *taken_redirects(site))
     if blocking:
         return BuildReport(site, folder, None, blocking)

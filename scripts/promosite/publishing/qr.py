@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zxingcpp import BarcodeFormat, create_barcode
 
@@ -16,7 +17,7 @@ LONGEST = 230  # bytes: beyond these the modules of a code as large as a thumb a
 # The mask is always the same: a reader learns it from the code, and trying all eight for the most even print (8.8)
 # costs more than all the rest.
 _OPTIONS = "ecLevel=L,dataMask=0"
-_DARK = re.compile(rb"\x00+")
+_RUN = re.compile(rb"\xff*\x00+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,13 @@ def qr(address: str) -> Code | None:
 
 
 def _path(modules: bytes, size: int) -> str:
-    """Every run of dark modules a stroke; short, because each begins where the one before it ended."""
-    strokes: list[str] = []
-    row = column = 0
-    for y in range(size):
-        for run in _DARK.finditer(modules, y * size, (y + 1) * size):
-            start, end = run.start() - y * size, run.end() - y * size
-            strokes.append(f"m{start - column} {y - row}h{end - start}")
-            row, column = y, end
-    return f"M{QUIET} {QUIET}.5{''.join(strokes)}"
+    """Row after row from the left, every run of dark modules a stroke that begins where the one before it ended."""
+    rows = (modules[start : start + size] for start in range(0, len(modules), size))
+    return "".join(f"M{QUIET} {QUIET + y}.5{''.join(map(_stroke, _RUN.findall(row)))}" for y, row in enumerate(rows))
+
+
+@lru_cache(maxsize=1024)
+def _stroke(run: bytes) -> str:
+    """Light modules, over which nothing is drawn, and the dark ones after them."""
+    dark = run.count(b"\x00")
+    return f"m{len(run) - dark} 0h{dark}"
