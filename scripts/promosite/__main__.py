@@ -4,7 +4,7 @@ In: the arguments of the process. Out: its exit status.
 It must not run on import: spawned build processes import this module again.
 """
 
-from promosite.cli import main
+from promosite.cli import start
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(start())

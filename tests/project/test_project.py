@@ -50,7 +50,7 @@ def test_the_entry_points_lead_somewhere() -> None:
 def test_the_main_module_waits_to_be_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spawned processes import it again under another name, on Windows and macOS."""
     monkeypatch.setattr(sys, "argv", ["promosite", "no-such-command"])
-    assert "main" in runpy.run_module("promosite.__main__", run_name="__mp_main__")
+    assert "start" in runpy.run_module("promosite.__main__", run_name="__mp_main__")
 
 
 def test_the_wheel_is_the_package_and_nothing_else(tmp_path: Path) -> None:
