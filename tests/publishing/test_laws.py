@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from promosite.publishing.build import BuildOptions, build
 from promosite.publishing.redirects import redirects
@@ -191,19 +192,25 @@ def _copy_starter(repository: Path, target: Path, *, backwards: bool) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_law_7_a_killed_build_leaves_the_old_site_or_the_new_one(built: Project) -> None:
-    """Law 7: SIGKILL at many moments of a real build, worker processes included."""
+def test_law_7_a_killed_build_leaves_the_old_site_or_the_new_one(project: ProjectMaker, repository: Path) -> None:
+    """Law 7: SIGKILL at many moments of a build with feeds, calendars, photographs and cards, workers included."""
+    built = project(overrides=True, social=True)
+    shutil.copytree(repository / "fonts", built.root / "fonts", ignore=shutil.ignore_patterns("make"))
+    photo = built.root / "content" / "assets" / "sea.jpg"
+    Image.linear_gradient("L").resize((700, 400)).convert("RGB").save(photo)
+    shown = {"image": "../../assets/sea.jpg", "image_alt": "Biển"}
     built.out("index")
-    built.out("culture/a", body="Trước.\n")
+    built.out("events/a", body="Trước.\n", event={"start": "2027-05-13"}, **shown)
     assert built.run("promosite", "build").returncode == 0
     site = built.root / "site"
     old = tree(site)
-    built.out("culture/a", body="Sau.\n")
+    Image.radial_gradient("L").resize((700, 400)).convert("RGB").save(photo)
+    built.out("events/a", body="Sau.\n", event={"start": "2027-05-14"}, **shown)
     started = time.monotonic()
     assert built.run("promosite", "build", "--site", "other").returncode == 0
     duration = time.monotonic() - started
     new = tree(built.root / "other")
-    assert old != new
+    assert {"events/a/a.ics", "events/a/card.jpg", "feed.xml"} <= {path for path in new if new[path] != old.get(path)}
 
     for step in range(12):
         _kill_after(built, duration * (step + 1) / 12)
