@@ -6,7 +6,7 @@ In: segments side by side. Out: faults. These are signs of a machine that went a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from promosite.review.checks.registry import Fault, Pair, check
 from promosite.review.checks.visible import visible
@@ -26,6 +26,8 @@ _DOUBLES = (
     re.compile(rf"{_BEGINS}(?P<unit>{_WORD}(?:\s+{_WORD})?)\s+(?P=unit){_ENDS}", re.I),
     re.compile(rf"(?P<unit>{_HAN}{{2}})(?P=unit)|(?P<sign>[的了在是和与及从到])(?P=sign)"),
 )
+_PART = re.compile(rf"[^\W\d_{UNSPACED}]+|{_HAN}")
+_PARTS = 24  # of the longest unit in these patterns: twelve words, each of which may hold an apostrophe
 _LONG_ENOUGH = 30  # characters: the length of shorter texts says little
 # Ratios of characters that hold for 99 % of good pairs: measured from Vietnamese to English and English to Chinese,
 # from Vietnamese to Chinese their product. They hold for sentences: titles need a few characters of slack.
@@ -79,5 +81,22 @@ def _repeated(pair: Pair, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Fau
 
 
 def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    """The first stretch that any of the patterns finds; most texts repeat nothing, and that is soon seen."""
+    if not _repeats(_PART.findall(text.lower())):
+        return ""
     matches = (pattern.search(text) for pattern in patterns)
     return min((match for match in matches if match), key=lambda match: match.start(), default=[""])[0]
+
+
+def _repeats(parts: Sequence[str]) -> bool:
+    """Whether any parts come twice in a row, be there what there may between them."""
+    return any(_in_a_row(parts, size) for size in range(1, min(_PARTS, len(parts) // 2) + 1))
+
+
+def _in_a_row(parts: Sequence[str], size: int) -> bool:
+    same = 0
+    for one, other in zip(parts, parts[size:], strict=False):
+        same = same + 1 if one == other else 0
+        if same == size:
+            return True
+    return False

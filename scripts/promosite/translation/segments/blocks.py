@@ -29,8 +29,8 @@ def split(text: str) -> list[Segment]:
     [('heading', 'Đồ'), ('heading', 'Sơn'), ('item', 'biển xanh')]
     """
     found, start = fields.read(text)
-    spans = verbatim(text, start)
-    scan = _scanned(text, start, spans)
+    spans, firm = verbatim(text, start)
+    scan = _scanned(text, start, spans, firm)
     found += sorted((segment for segment in scan.segments if segment), key=lambda segment: segment.start)
     return switched_on(text, found, spans)
 
@@ -44,7 +44,7 @@ def labels(text: str) -> frozenset[str]:
     if "]:" not in text:
         return frozenset()
     start = fields.read(text)[1]
-    return frozenset(_scanned(text, start, verbatim(text, start)).labels)
+    return frozenset(_scanned(text, start, *verbatim(text, start)).labels)
 
 
 def join(text: str, segments: Sequence[Segment], new: Mapping[int, str]) -> str:
@@ -64,8 +64,8 @@ def join(text: str, segments: Sequence[Segment], new: Mapping[int, str]) -> str:
     return "".join([*parts, text[place:]])
 
 
-def _scanned(text: str, start: int, spans: Sequence[Span]) -> Scan:
-    """The body of a page, read once; `spans` are its verbatim stretches."""
-    scan = Scan(Source(text))
+def _scanned(text: str, start: int, spans: Sequence[Span], firm: set[int]) -> Scan:
+    """The body of a page, read once; `spans` are its verbatim stretches, `firm` the ends of lines that must stay."""
+    scan = Scan(Source(text), firm=firm)
     containers.read(scan, blocks(scan.source, cut(scan, start, spans), spans))
     return scan

@@ -26,8 +26,9 @@ _MARKS = re.compile(
     r"|(?P<definition>:[ ])"
     r"|(?P<quote>>)"
     r"|(?P<footnote>\[\^[^\]]*\]:)"
-    r"|(?P<reference>\[[^\[\]]*\]:))"
+    r"|(?P<reference>\[[^\[\]]*(?:\]:|$)))"
 )
+_FIRST = " !?=#*-_:>["  # characters with which such a line begins
 _ORDINARY = re.compile(r"(?![ ]{4}|[ ]{0,3}(?:[*+-]|\d+\.)[ ])")
 _SECOND = re.compile(r"[ ]*[|:=-]")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
@@ -42,10 +43,14 @@ def read(scan: Scan, blocks: Iterable[Block]) -> None:
 def _blocks(scan: Scan, parent: Node, blocks: Iterable[Block], state: str, depth: int) -> None:
     footnote: Node | None = None
     for block in blocks:
-        if footnote and block[0].text.startswith(LEVEL):
-            _block(scan, Child(footnote, [lists.lazily(line) for line in block], ""), depth)
-        else:
-            footnote = _block(scan, Child(parent, block, state), depth)
+        start = 0
+        if not block:
+            footnote = None
+        elif footnote and block[0].text.startswith(LEVEL):  # it goes on, down to the next one
+            start = next((number for number, line in enumerate(block) if _FOOTNOTE.match(line.text)), len(block))
+            _block(scan, Child(footnote, [lists.lazily(line) for line in block[:start]], ""), depth)
+        if start < len(block):
+            footnote = _block(scan, Child(parent, block[start:], state), depth)
 
 
 def _block(scan: Scan, child: Child, depth: int) -> Node | None:
@@ -53,14 +58,13 @@ def _block(scan: Scan, child: Child, depth: int) -> Node | None:
     lines = child.lines
     marks: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
-        found = _MARKS.match(line.text)
+        found = _MARKS.match(line.text) if line.text[0] in _FIRST else None
         if found and found.lastgroup and _stands(found.lastgroup, lines, number):
             marks.setdefault(found.lastgroup, []).append(number)
-    view = View(child.parent, lines, marks, 0, len(lines), child.state)
     if not marks and _ORDINARY.match(lines[0].text) and not (len(lines) > 1 and _SECOND.match(lines[1].text)):
-        leaves.paragraph(scan, view)
+        leaves.paragraph(scan, child.parent, lines, child.state)
         return None
-    return _run(scan, view, depth)
+    return _run(scan, View(child.parent, lines, marks, 0, len(lines), child.state), depth)
 
 
 def _stands(mark: str, lines: Block, number: int) -> bool:
@@ -94,7 +98,8 @@ def _step(scan: Scan, view: View, depth: int) -> Step:
         step = rule.take(scan, view)
         if step:
             return step
-    return leaves.paragraph(scan, view)
+    leaves.paragraph(scan, view.parent, view.rest, view.state)
+    return Step(view.end)
 
 
 def _take_quote(_scan: Scan, view: View) -> Step:

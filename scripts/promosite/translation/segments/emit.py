@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from promosite.translation.segments.escapes import ATTRIBUTES, unescape_end, unescape_start
+from promosite.translation.segments.escapes import (
+    attributes_at,
+    begins_html,
+    escape_start,
+    unescape_end,
+    unescape_start,
+)
 from promosite.translation.segments.lines import Block, Line
 from promosite.translation.segments.nodes import Scan
 from promosite.translation.segments.pipes import unescape_cell
@@ -54,7 +60,7 @@ def emit_span(scan: Scan, kind: Kind, line: Line, span: tuple[int, int], quote: 
     """Some columns of one line, blanks taken off."""
     raw = line.text[span[0] : span[1]]
     text = raw.strip()
-    if not says_something(text):
+    if not says_something(text) or (line.end in scan.firm and _begins(text)):
         return
     column = span[0] + len(raw) - len(raw.lstrip())
     start, end = scan.source.offset(line, column), scan.source.offset(line, column + len(text))
@@ -77,17 +83,37 @@ def emit_line(scan: Scan, kind: Kind, line: Line, prefix: str, name: str = "") -
 def emit_lines(
     scan: Scan, kind: Kind, lines: Block, prefix: str, *, name: str = "", start: int = 0, end: int | None = None
 ) -> None:
-    """Lines of a paragraph as one segment, from a column of the first to a column of the last."""
+    """Lines of a paragraph as one segment, from a column of the first to a column of the last.
+
+    Lines that must stay lines are a segment each; what begins something there, or would, stays as it is.
+    """
+    if len(lines) > 1 and (any(map(_looks_new, lines, lines[1:])) or any(line.end in scan.firm for line in lines)):
+        for line in lines:
+            column = start if line is lines[0] else 0
+            if not _begins(line.text[column:].strip()):
+                emit_lines(scan, kind, [line], prefix, name=name, start=column)
+        return
     first, last = lines[0], lines[-1]
     tail = last.text[:end].rstrip()
     column = start + len(first.text[start:]) - len(first.text[start:].lstrip())
     text = tail[column:] if first is last else unwrapped([first.without(column), *lines[1:-1], Line(tail, last.end)])
-    if not says_something(text):
+    if not says_something(text) or (last.end in scan.firm and _begins(text)):
         return
     place = scan.source.offset(first, column)
+    if text[0] == "<" and begins_html(text) and at_line_start(scan.source.text, place):
+        return  # HTML that is not understood
     if text[0] in "\\&0123456789" or "\n" in text or text.endswith("}"):
         text = _unescaped(scan.source.text, place, kind, text)
     scan.segments.append(Segment(kind, place, scan.source.offset(last, len(tail)), text, prefix, name))
+
+
+def _looks_new(above: Line, below: Line) -> bool:
+    """Whether a line that stays a line begins like another block, though it is none in its place."""
+    return above.is_hard and _begins(below.text.strip())
+
+
+def _begins(text: str) -> bool:
+    return not text[:1].isalpha() and escape_start(text, html=True) != text
 
 
 def unwrapped(lines: Block) -> str:
@@ -121,8 +147,7 @@ def without_attributes(text: str) -> str:
     >>> without_attributes("Giá {#gia}")
     'Giá'
     """
-    found = ATTRIBUTES.search(text) if "}" in text else None
-    return text[: found.start()] if found else text
+    return text[: attributes_at(text)] if "}" in text else text
 
 
 def _plain(text: str, kind: Kind, quote: str) -> str:

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from promosite.translation.segments.tags import BLOCK_TAGS
 
 _HR = "|".join(rf"(?:{mark}[ ]{{0,2}}){{3,}}+[ ]*$" for mark in ("-", "_", r"\*"))
+_LABELLED = r"(?P<footnote>\[\^[^\]]*\]:)|(?P<label>\[[^\[\]]*\]:)[ ]*(?:\S+[ ]*)?(?:$|[\"'(])"
 _BEGINNINGS = re.compile(
     r"(?P<number>\d+)\.(?=[ ]|$)"
     # What Python-Markdown lets a backslash escape:
-    rf"|(?P<escapable>[-+*](?=[ ]|$)|{_HR}|[-|][|: -]*$|[#>|]|!!! ?[\w-]|\*\[[^\\\]]*\][ ]?:|\[[^\[\]]*\]:|`{{3}}[^`]*$"
+    rf"|(?P<escapable>[-+*](?=[ ]|$)|{_HR}|[-|][|: -]*$|[#>|]|!!! ?[\w-]|\*\[[^\\\]]*\][ ]?:|{_LABELLED}|`{{3}}[^`]*$"
     r"|\{:?[ ]*[^}\n {%][^}\n]*\}[ ]*$)"
     # and what it does not:
     r"|(?P<other>:[ ]|[:=][|:= -]*$|={3}(?:\+!|!\+|\+|!)? +\"|\?{3}|~{3}|\$\$|/{3}|;?--8<--)"
@@ -25,8 +26,10 @@ _ENTITY = {":": "&#58;", "=": "&#61;", "?": "&#63;", "~": "&#126;", "$": "&#36;"
 _CHARACTER = {entity: character for character, entity in _ENTITY.items()} | {"&lt;": "<"}
 _ESCAPED = re.compile(r"(?P<number>\d*)\\(?P<mark>.)|(?P<entity>&(?:#\d+|lt);)")
 _CHECKBOX = re.compile(r"\[[xX ]\] ")
-ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$")
-"""An attribute list at the end of a heading, a term or a cell."""
+_AT_END = re.compile(r"(?<=[^ ])[ ]+\{:?[ ]*(?=[^}\n ])[^\n]*\}[ ]*$")
+# As markdown.extensions.attr_list scans it: no `}` stands in it but in quotes.
+_ATTRIBUTE = r"[^ =}]+=\".*?\"|[^ =}]+='.*?'|[^ =}]+=[^ =}]+|[^ =}]+"
+_ATTRIBUTES = re.compile(rf"[ ]*\{{:?[ ]*(?=[^}}\n ])(?:{_ATTRIBUTE}|[ ])*+[^}}]*\}}[ ]*")
 
 
 def escape_start(line: str, *, html: bool = False, item: bool = False) -> str:
@@ -45,6 +48,21 @@ def escape_start(line: str, *, html: bool = False, item: bool = False) -> str:
     return f"\\{line}" if item and _CHECKBOX.match(line) else line
 
 
+def begins_html(text: str) -> bool:
+    """Whether a text would be a block of HTML where one may begin."""
+    return _HTML.match(text) is not None
+
+
+def beginning(line: str) -> str:
+    """The mark with which a line begins something, if it does.
+
+    >>> beginning("- a"), beginning("[a]: b"), beginning("a - b")
+    ('-', '[a]:', '')
+    """
+    found = _BEGINNINGS.match(line)
+    return found["label"] or found[0] if found else ""
+
+
 def unescape_start(line: str, *, html: bool = False, item: bool = False) -> str:
     """The line that `escape_start` writes as this one, if there is one.
 
@@ -60,9 +78,9 @@ def escape_end(text: str, *, heading: bool = False) -> str:
     >>> escape_end("a {b}"), escape_end("C#", heading=True)
     ('a \\\\{b}', 'C\\\\#')
     """
-    found = ATTRIBUTES.search(text) if text.endswith("}") else None
-    if found:
-        place = text.index("{", found.start())
+    start = attributes_at(text)
+    if start < len(text):
+        place = text.index("{", start)
         return f"{text[:place]}\\{text[place:]}"
     if heading and text.endswith("#"):
         return f"{text[:-1]}\\#"
@@ -81,6 +99,21 @@ def unescape_end(text: str, *, heading: bool = False) -> str:
     else:
         return text
     return plain if escape_end(plain, heading=heading) == text else text
+
+
+def attributes_at(text: str) -> int:
+    """Where the attribute list at the end of a heading, a term or a cell begins; the end of the text without one.
+
+    >>> attributes_at("Giá {#gia}"), attributes_at("Giá {a} {#gia}")
+    (3, 14)
+    """
+    found = _AT_END.search(text) if "}" in text else None
+    return found.start() if found and is_attributes(found[0]) else len(text)
+
+
+def is_attributes(line: str) -> bool:
+    """Whether a line, or the end of one, is an attribute list and nothing else."""
+    return "{" in line and _ATTRIBUTES.fullmatch(line) is not None
 
 
 def _undone(line: str, escaped: re.Pattern[str], escape: Callable[[str], str]) -> str:

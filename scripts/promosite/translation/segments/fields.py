@@ -7,7 +7,7 @@ The YAML is read by `content`; here only the names of fields are known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from promosite.content import nodes, splice
 from promosite.content.frontmatter import BOM, locate
@@ -57,17 +57,21 @@ def read(text: str) -> tuple[list[Segment], int]:
 def spelled(page: str, segment: Segment, value: str) -> str:
     """A text as YAML, in the style of its place where that can hold it."""
     style = segment.quote.removeprefix("yaml:")
-    _, *quoted = splice.spellings(value) if value else ("", '""')
     if style == "double":
-        return next(form for form in reversed(quoted) if form.startswith('"'))
-    if style == "single" and "'" not in value:
-        return f"'{value}'"
+        return next(form for form in reversed(_in_quotes(value)) if form.startswith('"'))
+    if style == "single":
+        return _in_quotes(value)[0] if "'" in value else f"'{value}'"
     plain = _PLAIN_IN_BLOCK if _IN_BLOCK.search(page[max(0, segment.start - 80) : segment.start]) else _PLAIN
-    form = value if plain.fullmatch(value) and value.lower() not in _WORDS and style != "single" else quoted[0]
+    form = value if plain.fullmatch(value) and value.lower() not in _WORDS else _in_quotes(value)[0]
     if style == "block":
         found = _BLOCK.match(page, segment.start)
         return form + (found["comment"] or "" if found else "")
     return form
+
+
+def _in_quotes(value: str) -> Sequence[str]:
+    """Ways to quote a text, the best first."""
+    return list(splice.spellings(value))[1:] if value else ['""']
 
 
 def _scalar(root: nodes.Node | None, key: tuple[str, ...]) -> nodes.Scalar | None:

@@ -19,6 +19,7 @@ from promosite.translation.segments.tokens import Is, Token, Tokens
 
 _CANDIDATE = re.compile(r"(?:^|(?<=\r))[ ]{0,3}(?=<[a-zA-Z!?])", re.MULTILINE)
 _MARKDOWN = re.compile(r"(?<![^\s\"'])markdown(?:\s*=\s*[\"']?(?P<value>\w+))?(?![^\s\"'/])")
+_TAIL = re.compile(r"[^\r\n]*")  # what stands behind HTML in its last line is read unlike what stands below it
 _BLANKS = re.compile(r"[ \t]*")
 
 
@@ -35,6 +36,8 @@ def cut(scan: Scan, start: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
         if block:
             kept += [(start, found.start()), *block[1]]
             start = block[0]
+            if (tail := _TAIL.match(text, start)) and tail[0].strip():
+                scan.firm.add(tail.end())
         place = max(block[0] if block else span.end if span else 0, found.end() + 1)
     return [*kept, (start, len(text))]
 

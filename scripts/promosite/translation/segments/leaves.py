@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from promosite.translation.segments.emit import emit_line, emit_lines, emit_quoted, emit_span, without_attributes
+from promosite.translation.segments.escapes import is_attributes
 from promosite.translation.segments.lines import OPAQUE, TAB, Block, Line
-from promosite.translation.segments.nodes import Node, Rule, Scan, Step, View
+from promosite.translation.segments.nodes import Child, Node, Rule, Scan, Step, View
 from promosite.translation.segments.pictures import emit_pictures
 from promosite.translation.segments.segment import Kind
 from promosite.translation.segments.verbatim import is_fence
@@ -26,10 +27,11 @@ _REFERENCE = re.compile(
     r"(?:\"(?P<double>.*)\"[ ]*|'(?P<single>.*)'[ ]*|\((?P<round>.*)\)[ ]*)?$",
     re.MULTILINE,
 )
+_LONGEST = 6  # lines of a reference; its label may hold any number, but nobody writes so
 _MARKS = {"double": '"', "single": "'", "round": ")"}
-_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*[^}\n ][^}\n]*\}[ ]*$")
-# Lines that are no text: comments, the marks of pymdownx.blocks and snippets, the places of contents and footnotes.
+# Lines that are no text: comments, marks of pymdownx.blocks and snippets, the place of contents.
 _COMMAND = re.compile(r"[ ]*(?:<!--(?:[^-]|-(?!->))*+-->|/{3,}(?: .*)?|/{3}.*/{3}|\[TOC\]|;?-+8<-+.*)[ ]*$")
+_TORN = re.compile(r"[ ]{0,3}\[\^[^\]]*$")  # a footnote whose label goes on in the next line: nobody writes so
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _CHECKBOX = re.compile(r"[ ]*\[[xX ]\][ ]+")
 _KINDS = {"li": Kind.ITEM, "dd": Kind.DEFINITION, "footnote": Kind.FOOTNOTE}
@@ -41,14 +43,13 @@ def is_heading(text: str) -> bool:
 
 
 def reference_at(lines: Block, number: int) -> re.Match[str] | None:
-    """The link reference that begins at a line; its address and its title may stand on the next ones."""
-    return _REFERENCE.match("\n".join(line.text for line in lines[number : number + 3]))
+    """The link reference that begins at a line; the rest of it may stand on the next ones."""
+    return _REFERENCE.match("\n".join(line.text for line in lines[number : number + _LONGEST]))
 
 
-def paragraph(scan: Scan, view: View) -> Step:
-    """Everything that is left of a view, as one paragraph."""
-    first, lines, node = len(scan.segments), view.rest, view.parent
-    tight = view.state == "list"
+def paragraph(scan: Scan, node: Node, lines: Block, state: str) -> None:
+    """Lines as one paragraph of a node."""
+    first, tight = len(scan.segments), state == "list"
     task = _CHECKBOX.match(lines[0].text) if node.tag in ("li", "footnote") and node.fresh else None
     prefix, kind = node.prefix, _KINDS.get(node.tag, Kind.PARAGRAPH)
     start = task.end() if task else 0
@@ -60,7 +61,6 @@ def paragraph(scan: Scan, view: View) -> Step:
         node.text = made
     else:
         node.last = made
-    return Step(view.end)
 
 
 def retract(scan: Scan, node: Node) -> Block:
@@ -72,30 +72,46 @@ def retract(scan: Scan, node: Node) -> Block:
 
 def _groups(lines: Block) -> list[Block]:
     """Lines of a paragraph between those that are no text, and without attributes at its end."""
+    if all(map(_is_plain, lines)):
+        return [lines]
     groups: list[Block] = [[]]
     fences = _fences(lines)
     for number, line in enumerate(lines):
-        head = line.text.lstrip()[:1]  # none in a line of form feeds, which is not blank for Python-Markdown
-        if not head or line.end == OPAQUE or number in fences or (head in "</[;-" and _COMMAND.match(line.text)):
+        if "[^" in line.text and _TORN.match(line.text):
+            break
+        if number in fences or _is_no_text(line):
             groups.append([])
         else:
             groups[-1].append(line)
-    if groups[-1] and _ATTRIBUTES.match(groups[-1][-1].text):
+    if groups[-1] and is_attributes(groups[-1][-1].text):
         groups[-1].pop()
     return [group for group in groups if group]
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is nothing but text: most are, and this says so fast."""
+    text = line.text
+    return text[0].isalpha() and text[-1] not in "} " and "```" not in text and "~~~" not in text and line.end != OPAQUE
+
+
+def _is_no_text(line: Line) -> bool:
+    head = line.text.lstrip()[:1]  # none in a line of form feeds, which is not blank for Python-Markdown
+    return not head or line.end == OPAQUE or (head in "</[;-" and _COMMAND.match(line.text) is not None)
 
 
 def _fences(lines: Block) -> set[int]:
     """Lines that open a fence which nobody closed: what follows is read in its light, so they stay as they are.
 
-    What is read as inline code there stays with its first line; a line that ends such code opens no fence.
+    What is read as inline code there stays with its first line, as does code that would be cut into several texts; a
+    line that ends such code opens no fence.
     """
-    opening = [number for number, line in enumerate(lines) if "``" in line.text or "~~" in line.text]
-    opening = [number for number in opening if lines[number].end != OPAQUE and is_fence(lines[number].text)]
-    if not opening:
+    like = [n for n, line in enumerate(lines) if line.end != OPAQUE and ("```" in line.text or "~~~" in line.text)]
+    if not like:
         return set()
-    begins = {n: first for first, last in _codes(lines) for n in range(first, last + 1)}
-    kept = {n for n in opening if begins.get(n, n) == n}
+    codes = list(_codes(lines))
+    begins = {n: first for first, last in codes for n in range(first, last + 1)}
+    kept = {n for n in like if begins.get(n, n) == n and is_fence(lines[n].text)}
+    kept |= {first for first, last in codes if any(line.is_hard or _is_no_text(line) for line in lines[first:last])}
     return kept | {n for n, first in begins.items() if first in kept}
 
 
@@ -124,15 +140,15 @@ def _take_heading(scan: Scan, view: View) -> Step:
     found = _HASHES.match(line.text)
     level = found.end() if found else 1
     end = len(_unclosed(line.text, level))
-    text = without_attributes(line.text[:end])
+    text = line.text[:level] + without_attributes(line.text[level:end])
     if len(text) < end:
         text = text.rstrip("#")
     emit_span(scan, Kind.HEADING, line, (level, max(level, len(text))), name=str(level))
     view.parent.add("h")
-    if view.state == "looselist":
-        rest = [line.without(TAB) if line.text.startswith(" " * TAB) else line for line in view.rest[1:]]
-        view.lines = [*view.lines[: view.start + 1], *rest, *view.lines[view.end :]]
-    return Step(view.start + 1)
+    if view.state != "looselist":
+        return Step(view.start + 1)
+    rest = [line.without(TAB) if line.text.startswith(" " * TAB) else line for line in view.rest[1:]]
+    return Step(view.end, (Child(view.parent, rest, view.state),))
 
 
 def _unclosed(text: str, level: int) -> str:
@@ -182,7 +198,7 @@ def _take_abbreviation(scan: Scan, view: View) -> Step | None:
 
 
 def _take_reference(scan: Scan, view: View) -> Step | None:
-    found = reference_at(view.lines[view.start : min(view.start + 3, view.end)], 0)
+    found = reference_at(view.lines[view.start : min(view.start + _LONGEST, view.end)], 0)
     if not found:
         return None
     scan.labels.add(found[0].partition("]:")[0].lstrip(" [").strip().lower())
@@ -207,4 +223,3 @@ UNDERLINED = Rule(_underlined, _take_underlined)
 RULE = Rule(lambda view: view.first("rule"), _take_rule)
 ABBREVIATION = Rule(lambda view: view.first("abbreviation"), _take_abbreviation)
 REFERENCE = Rule(lambda view: view.first("reference"), _take_reference)
-PARAGRAPH = Rule(lambda view: view.start, paragraph)

@@ -23,6 +23,11 @@ class Line(NamedTuple):
     text: str
     end: int
 
+    @property
+    def is_hard(self) -> bool:
+        """Whether it ends in a hard break."""
+        return self.text.endswith(("  ", "\\"))
+
     def without(self, columns: int) -> Line:
         return Line(self.text[columns:], self.end)
 
@@ -58,7 +63,7 @@ class Source:
         >>> line.text, source.offset(line, 5)
         ('    ab', 2)
         """
-        places = self.tabbed.get(line.end)
+        places = self.tabbed.get(line.end) if self.tabbed else None
         if places is None:
             return line.end - len(line.text) + column
         return places[len(places) - 1 - len(line.text) + column]
@@ -74,11 +79,12 @@ def blocks(source: Source, markdown: Iterable[tuple[int, int]], verbatim: Iterab
 
 
 def grouped(lines: Iterable[Line]) -> Iterator[Block]:
+    """Blocks; an empty one stands for each blank line beyond the first."""
     block: Block = []
     for line in lines:
         if line.text.strip(" "):
             block.append(line)
-        elif block:
+        else:
             yield block
             block = []
     if block:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from promosite.translation.segments.emit import emit_line
 from promosite.translation.segments.leaves import retract
-from promosite.translation.segments.lines import LEVEL, TAB, Block, Line
+from promosite.translation.segments.lines import LEVEL, OPAQUE, TAB, Block, Line
 from promosite.translation.segments.nodes import ITEMS, LISTS, Child, Node, Rule, Scan, Step, View
 from promosite.translation.segments.segment import Kind
 
@@ -108,6 +108,8 @@ def _definition(scan: Scan, view: View) -> Step | None:
     terms, last, state = view.lines[view.start : place], view.parent.last, "list"
     if not terms and last is None:
         return None  # a paragraph that begins with a colon
+    if not terms and last is not None and last.lines and last.lines[-1].end == OPAQUE:
+        return Step(view.end)  # whether HTML or code above is its term is not known here: it stays as it is
     if not terms and last is not None and last.tag == "p":
         terms, state = retract(scan, last), "looselist"
     elif not terms and last is not None and last.last and last.last.last:

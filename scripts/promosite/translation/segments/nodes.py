@@ -50,11 +50,13 @@ class Scan:
     """One reading of a page; where a segment turned out to be something else there is none.
 
     `labels`: those of the link references that the page defines, as Python-Markdown compares them.
+    `firm`: ends of lines that must stay, for the page would be read otherwise if a line went on there.
     """
 
     source: Source
     segments: list[Segment | None] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
+    firm: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 
 _TOKEN = re.compile(r"(\\\\)|(\\`+)|(`+)|(\\\|)|(\|)")
+_PIPE = re.compile(r"\|")
+_TICKS = re.compile(r"\\*`+")
 
 
 def pipes(row: str) -> list[int]:
@@ -19,12 +21,12 @@ def pipes(row: str) -> list[int]:
     [2, 10]
     """
     if "`" not in row and "\\" not in row:
-        return [place for place, character in enumerate(row) if character == "|"]
+        return [found.start() for found in _PIPE.finditer(row)]
     return [found.start() for found in _outside(row) if found[5]]
 
 
-def escape_cell(text: str) -> str:
-    """A text as it stands in a cell.
+def escape_cell(text: str, former: str = "") -> str:
+    """A text as it stands in a cell. `former`: what stood there; the same backticks pair in the row as they did.
 
     >>> escape_cell("a | `b|c`")
     'a \\\\| `b|c`'
@@ -32,7 +34,9 @@ def escape_cell(text: str) -> str:
     if "|" not in text and "`" not in text and not text.endswith("\\"):
         return text
     text = _replaced(text, lambda found: "\\|" if found[5] else found[0])
-    return _closed(text) + (" " if _ends_in_escape(text) else "")
+    if "`" in text and _TICKS.findall(text) != _TICKS.findall(former):
+        text = _closed(text)
+    return text + (" " if _ends_in_escape(text) else "")
 
 
 def unescape_cell(text: str) -> str:
@@ -88,7 +92,7 @@ def _replaced(text: str, new: Callable[[re.Match[str]], str]) -> str:
 
 def _closed(text: str) -> str:
     """The text with backticks that pair with none in it spelled out: they would pair with one in the next cell."""
-    return _replaced(text, lambda found: "&#96;" * len(found[3]) if found[3] else found[0]) if "`" in text else text
+    return _replaced(text, lambda found: "&#96;" * len(found[3]) if found[3] else found[0])
 
 
 def _ends_in_escape(text: str) -> bool:

@@ -21,6 +21,7 @@ _ATTRIBUTE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _FOLD = re.compile(r"[ \t]*[\r\n]\s*")
+_HARD = re.compile(r"(?<=\S)(?:[ ]{2,}|\\)(?:\r\n|\r|\n)")
 _CAPTIONS = ("figcaption", "caption")
 
 
@@ -34,7 +35,7 @@ def emit_runs(scan: Scan, tokens: Tokens, start: int, end: int, *, owner: str = 
             continue
         if token.name in LINE_TAGS and token.name not in VERBATIM_TAGS:
             continue
-        _emit(scan, place, token.start, owner, markdown=markdown)
+        _emit_parts(scan, place, token.start, owner, markdown=markdown)
         _attributes(scan, token)
         place = token.end
         if token.type is Is.OPEN:
@@ -43,7 +44,15 @@ def emit_runs(scan: Scan, tokens: Tokens, start: int, end: int, *, owner: str = 
         elif token.type is Is.CLOSE:
             owner = ""
     if not quiet:
-        _emit(scan, place, end, owner, markdown=markdown)
+        _emit_parts(scan, place, end, owner, markdown=markdown)
+
+
+def _emit_parts(scan: Scan, start: int, end: int, owner: str, *, markdown: bool) -> None:
+    """A text, or where it is Markdown those between its hard breaks."""
+    for found in _HARD.finditer(scan.source.text, start, end) if markdown else ():
+        _emit(scan, start, found.start(), owner, markdown=True)
+        start = found.end()
+    _emit(scan, start, end, owner, markdown=markdown)
 
 
 def _emit(scan: Scan, start: int, end: int, owner: str, *, markdown: bool) -> None:

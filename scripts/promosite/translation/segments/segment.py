@@ -6,8 +6,8 @@ It does not know how segments are found or written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -28,8 +28,7 @@ class Kind(StrEnum):
     ALT = "alt"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One stretch of a page; segments are ordered and do not overlap.
 
     `start`, `end`: offsets into the text as read with `newline=''`. `text`: what is to be translated, free of container

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from promosite.translation.segments.emit import says_something
 from promosite.translation.segments.lines import Span
@@ -58,5 +57,5 @@ def _parts(text: str, segment: Segment, stretches: Sequence[tuple[int, int]]) ->
         raw = text[start:end]
         low, part = start + len(raw) - len(raw.lstrip()), raw.strip()
         if start < end and says_something(part):
-            parts.append(replace(segment, start=low, end=low + len(part), text=part))
+            parts.append(segment._replace(start=low, end=low + len(part), text=part))
     return parts

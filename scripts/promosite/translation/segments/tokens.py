@@ -17,8 +17,10 @@ from promosite.translation.segments.lines import Span
 from promosite.translation.segments.tags import SCRIPT_TAGS
 
 _VALUE = r"\"[^\"<]*(?:<[^\"<]*){0,3}\"|'[^'<]*(?:<[^'<]*){0,3}'"  # bounded: a lost quote must not cost the whole page
+_ATTRIBUTES = rf"(?:[^<>=]|=+\s*+(?:{_VALUE}|(?![\"'])))*+"
 _TOKEN = re.compile(
-    rf"<(?:(?P<special>!--|\?|!)|(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>`<]*)(?P<attributes>(?:[^<>\"']|{_VALUE})*+)>)"
+    r"<(?:(?P<special>!--|\?|!)|(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>`<]*)"
+    rf"(?P<attributes>{_ATTRIBUTES}(?:<{_ATTRIBUTES}){{0,3}}+)>)"
 )
 
 

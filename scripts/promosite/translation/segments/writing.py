@@ -10,7 +10,7 @@ import re
 
 from promosite.content.lines import BREAK
 from promosite.translation.segments.emit import IN_ITEMS, QUOTES, at_line_start, seam
-from promosite.translation.segments.escapes import escape_end, escape_start
+from promosite.translation.segments.escapes import beginning, escape_end, escape_start
 from promosite.translation.segments.fields import spelled
 from promosite.translation.segments.lines import LEVEL
 from promosite.translation.segments.pipes import escape_cell
@@ -20,8 +20,10 @@ _HARD = re.compile(r"(?:(?<=\S)(?P<blanks>[ ]{2,})|(?P<slash>(?<!\\)(?:\\\\)*\\)
 _SOFT = re.compile(r"\s*[\r\n]\s*")
 _BRACKET = re.compile(r"(?<!\\)((?:\\\\)*)([\[\]])")
 _ONE_LINE = (Kind.HEADING, Kind.TERM, Kind.ABBREVIATION)
-_WRAPPED = re.compile(r"(?:\r\n|\r|\n)(?P<head>[> \t]*)")
+_WRAPPED = re.compile(r"[\r\n]+(?P<head>[> \t]*)")
 _BELOW = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?P<marks>[> \t]*)(?P<next>[^\r\n]*)")
+_DEFINED = re.compile(r"(?:^|[>\s]):[ \t][^\r\n]*\Z")
+_LINE = re.compile(r"[^\r\n]*")
 _UNDERLINE = re.compile(r"(?:-+|=+)[ ]*$")
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
 _CUT = "\x00"
@@ -30,17 +32,22 @@ _CUT = "\x00"
 def written(page: str, segment: Segment, new: str) -> str:
     """The characters that say `new` in the place of a segment."""
     new = new.strip()
-    if segment.quote.startswith("yaml:"):
-        return spelled(page, segment, _on_one_line(new))
-    if segment.quote == "cell":
-        return escape_end(escape_cell(_on_one_line(new)))
-    if segment.quote.startswith("attr:"):
-        return _closed(_on_one_line(new), segment.quote[5:])
-    if segment.quote or segment.kind is Kind.ABBREVIATION:
+    if segment.quote:
+        return _quoted(page, segment, _on_one_line(new))
+    if segment.kind is Kind.ABBREVIATION:
         return _on_one_line(new)
     if segment.kind in _ONE_LINE:
         return _headline(page, segment, _on_one_line(new))
     return _paragraph(page, segment, new)
+
+
+def _quoted(page: str, segment: Segment, new: str) -> str:
+    """A text in a place that has its own way to escape."""
+    if segment.quote == "cell":
+        return escape_end(escape_cell(new, page[segment.start : segment.end]))
+    if segment.quote.startswith("yaml:"):
+        return spelled(page, segment, new)
+    return _closed(new, segment.quote[5:]) if segment.quote.startswith("attr:") else new
 
 
 def _on_one_line(text: str) -> str:
@@ -58,7 +65,18 @@ def _headline(page: str, segment: Segment, text: str) -> str:
     before = page[max(0, segment.start - 80) : segment.start].rstrip(" \t")
     if segment.kind is Kind.HEADING and before.endswith("#"):
         return escape_end(text, heading=True)
-    return escape_end(escape_start(text, html=_begins_html(page, segment, text)))
+    return escape_end(_begun(page, segment, text))
+
+
+def _begun(page: str, segment: Segment, text: str) -> str:
+    """The head of a text, which begins nothing: a term, a headline and a label may begin as they did before."""
+    if text[:1].isalpha():
+        return text
+    mark = beginning(text)
+    known = segment.kind in _ONE_LINE or mark.endswith("]:")
+    if mark and known and (line := _LINE.match(page, segment.start)) and beginning(line[0]) == mark:
+        return text
+    return escape_start(text, html=_begins_html(page, segment, text), item=segment.kind in IN_ITEMS)
 
 
 def _begins_html(page: str, segment: Segment, text: str) -> bool:
@@ -68,13 +86,13 @@ def _begins_html(page: str, segment: Segment, text: str) -> bool:
 def _paragraph(page: str, segment: Segment, text: str) -> str:
     """One line, or one for each hard break, each further one behind the prefix."""
     first, *further = _hard_lines(text)
-    first = escape_start(first, html=_begins_html(page, segment, first), item=segment.kind in IN_ITEMS)
-    prefix = segment.prefix
-    if not further and (wrapped := _WRAPPED.search(page, segment.start, segment.end)) and _stays_wrapped(page, segment):
-        prefix = wrapped["head"]
+    first = _begun(page, segment, first)
+    wrapped = _WRAPPED.search(page, segment.start, segment.end)
+    if not further and wrapped and _stays_wrapped(page, segment):
         first, *further = _wrapped(first)
     if not further:
         return first
+    prefix = wrapped["head"] if wrapped else segment.prefix
     return _newline(page).join([first, *(prefix + _further(line) for line in further)])
 
 
@@ -96,14 +114,14 @@ def _stays_wrapped(page: str, segment: Segment) -> bool:
     below = _BELOW.match(page, segment.end)
     if not below or not (below["marks"] + below["next"]).strip():
         return False
-    return segment.kind is Kind.DEFINITION or bool(_UNDERLINE.match(below["next"]))
+    return bool(_DEFINED.search(page[max(0, segment.start - 80) : segment.start]) or _UNDERLINE.match(below["next"]))
 
 
 def _wrapped(text: str) -> list[str]:
     """The text on two lines, cut at a blank below which nothing begins; an empty comment where there is none."""
     for found in _BLANK.finditer(text):
         above, below = text[: found.start()], text[found.end() :]
-        if seam(above, below) and escape_start(below, html=True) == below:
+        if seam(above, below) and not below.startswith("{") and escape_start(below, html=True) == below:
             return [above, below]
     return [text, "<!-- -->"]
 
