@@ -7,10 +7,10 @@ In: how many articles and rounds (`python -m benchmarks.run --help`). Out: a tab
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,8 +26,9 @@ COMMANDS = {
     STOCK: (sys.executable, "-m", "mkdocs", "build", "--quiet"),
     OURS: (sys.executable, "-m", "promosite", "build", "--today", "2026-11-20"),
 }
+REST = 3.0  # seconds before each run: hosts slow down a machine that was busy on all its cores until now
 MADE_BY_A_BUILD = ("site", "build")  # site/ and every cache: without them a build is cold
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-static-i18n", "mkdocs-rss-plugin")
 
 
@@ -62,12 +63,13 @@ def write_projects(folder: Path, count: int, seed: int, only: Sequence[str]) -> 
 
 
 def compare(folder: Path, rounds: int, only: Sequence[str]) -> dict[str, Cost]:
-    """Medians of cold builds, by turns so that a slow minute of the machine hits both."""
+    """Medians of cold builds, by turns so that a slow minute of the machine hits both, each after a rest."""
     costs: dict[str, list[Cost]] = {name: [] for name in only}
     for _ in range(rounds):
         for name in only:
             for made in MADE_BY_A_BUILD:
                 shutil.rmtree(folder / name / made, ignore_errors=True)
+            time.sleep(REST)
             costs[name].append(measure(COMMANDS[name], folder / name, QUIET, folder / f"{name}.log"))
     return {name: middle(runs) for name, runs in costs.items()}
 
