@@ -65,6 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `promosite status | head`: the reader has left, which is no fault
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print(PromositeError("cli.interrupted").text(language), file=sys.stderr)
+        return 130
     except OSError as fault:
         cause = ConfigError("cli.system", str(fault.filename or ""), cause=fault.strerror or fault)
         print(cause.text(language), file=sys.stderr)

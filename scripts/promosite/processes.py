@@ -5,17 +5,35 @@ In: a task. Out: the way in which processes are started, and a task's result. No
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
+
+from promosite.errors import BuildError
 
 T = TypeVar("T")
 
 # Forked workers need not import everything anew; macOS and Windows cannot fork safely.
 START = "fork" if sys.platform == "linux" else "spawn"
+
+
+@contextmanager
+def workers(count: int, prepare: Callable[..., None] | None = None, *given: object) -> Iterator[ProcessPoolExecutor]:
+    """Processes that take tasks; each calls `prepare(*given)` before its first.
+
+    Raises BuildError when the system ends one of them, most often for want of memory.
+    """
+    with ProcessPoolExecutor(count, get_context(START), _prepared, (prepare, given)) as pool:
+        try:
+            yield pool
+        except BrokenProcessPool:
+            raise BuildError("publishing.worker") from None
 
 
 def begin(task: Callable[[], T]) -> Callable[[], T]:
@@ -45,6 +63,18 @@ def begin(task: Callable[[], T]) -> Callable[[], T]:
     return result
 
 
+def _prepared(prepare: Callable[..., None] | None, given: tuple[object, ...]) -> None:
+    _end_quietly()
+    if prepare:
+        prepare(*given)
+
+
+def _end_quietly() -> None:
+    """Ctrl-C reaches every process of a run; only the first has something to say."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _send(task: Callable[[], T], connection: Connection) -> None:
-    with suppress(Exception, KeyboardInterrupt):  # whoever waits runs the task again, and hears of it
+    _end_quietly()
+    with suppress(Exception):  # whoever waits runs the task again, and hears of it
         connection.send(task())

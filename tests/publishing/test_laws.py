@@ -237,6 +237,22 @@ def _kill_after(built: Project, seconds: float) -> None:
         process.wait()
 
 
+def _building(built: Project) -> tuple[subprocess.Popen[str], list[int]]:
+    """A build that has begun to render, with the processes of its languages."""
+    running = subprocess.Popen(
+        [sys.executable, "-m", "promosite", "build", "--jobs", "2"],
+        cwd=built.root,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts"), "PROMOSITE_LANG": "en"},
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+    while len(workers := children.read_text().split()) < 2:  # one alone reads the pages, which begins again if it ends
+        time.sleep(0.002)
+    return running, [int(worker) for worker in workers]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_part_of_the_build_that_is_killed_is_said_and_leaves_the_old_site(built: Project) -> None:
     """A machine that runs out of memory ends one process, not all."""
@@ -244,20 +260,27 @@ def test_a_part_of_the_build_that_is_killed_is_said_and_leaves_the_old_site(buil
     assert build(built.config, BuildOptions()).blocking == ()
     before = (built.root / "site/manifest.json").read_bytes()
     built.out("culture/b")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "promosite", "build", "--jobs", "2"],
-        cwd=built.root,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY / "scripts"), "PROMOSITE_LANG": "en"},
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
-    children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
-    while len(workers := children.read_text().split()) < 2:  # one alone looks for findings, which begins again here
-        time.sleep(0.002)
-    os.kill(int(workers[0]), signal.SIGKILL)
+    running, workers = _building(built)
+    os.kill(workers[0], signal.SIGKILL)
     assert "the system ended a part of the build" in running.communicate()[1]
     assert running.returncode == 2
     assert (built.root / "site/manifest.json").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
+def test_a_build_that_a_person_stops_says_so_in_one_voice_and_leaves_the_old_site(built: Project) -> None:
+    """Ctrl-C reaches every process of the terminal's group."""
+    built.out("culture/a")
+    assert build(built.config, BuildOptions()).blocking == ()
+    before = (built.root / "site/manifest.json").read_bytes()
+    built.out("culture/b")
+    running, _ = _building(built)
+    time.sleep(0.2)  # past the moment of forking, in which Python itself complains
+    os.killpg(running.pid, signal.SIGINT)
+    said = "stopped; nothing is half written\n  → run the command again to finish it\n"
+    assert (running.communicate()[1], running.returncode) == (said, 130)
+    assert (built.root / "site/manifest.json").read_bytes() == before
+    assert built.run("promosite", "build").returncode == 0
 
 
 def test_every_kind_of_page_has_a_template(repository: Path) -> None:

@@ -9,16 +9,13 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from promosite.config import Config
 from promosite.errors import BuildError
-from promosite.processes import START
+from promosite.processes import workers
 from promosite.publishing.bytecode import Bytecode
 from promosite.publishing.search import prepare
 from promosite.publishing.site import Site
@@ -39,17 +36,14 @@ class Task:
 def render(task: Task, jobs: int) -> list[Path]:
     """Build and index every language, side by side; the prepared search indexes, in the order of the languages."""
     site = task.site
-    workers = min(jobs or 2 * (os.cpu_count() or 1), len(site.languages))  # a language more than cores: no idle tail
+    count = min(jobs or 2 * (os.cpu_count() or 1), len(site.languages))  # a language more than cores: no idle tail
     codes = sorted(site.languages, key=lambda code: -len(site.outputs[code]))  # the longest first
-    if workers == 1:
+    if count == 1:
         made = {code: _build_in_worker(task, code) for code in codes}
         return [folder for code in site.languages for folder in made[code]]
-    with ProcessPoolExecutor(workers, get_context(START), _begin, (task,)) as pool:
-        try:
-            running = {code: pool.submit(_build_begun, code) for code in codes}
-            return [folder for code in site.languages for folder in running[code].result()]
-        except BrokenProcessPool:  # a worker was killed, most often by a machine out of memory
-            raise BuildError("publishing.worker") from None
+    with workers(count, _begin, task) as pool:
+        running = {code: pool.submit(_build_begun, code) for code in codes}
+        return [folder for code in site.languages for folder in running[code].result()]
 
 
 def build_language(task: Task, code: str) -> None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import as_completed
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from promosite.errors import BuildError, Finding, finding
-from promosite.processes import START
+from promosite.errors import Finding, finding
+from promosite.processes import workers
 from promosite.publishing.images.cache import Cache, Index, Known, Record, place
 from promosite.publishing.images.credit import Credit
 from promosite.publishing.images.credits import credits
@@ -88,17 +86,14 @@ def _made(tasks: Sequence[Task], cache: Cache, index: Index, jobs: int, tell: Te
 
 
 def _run(tasks: Mapping[str, Task], cache: Cache, jobs: int) -> Iterator[tuple[str, Record | Finding]]:
-    workers = min(jobs or os.cpu_count() or 1, len(tasks))
+    count = min(jobs or os.cpu_count() or 1, len(tasks))
     order = sorted(tasks, key=lambda key: (-tasks[key].file.stat().st_size, key))
-    if workers <= 1:
+    if count <= 1:
         yield from ((key, tasks[key].make(cache)) for key in order)
         return
-    with ProcessPoolExecutor(workers, get_context(START)) as pool:
+    with workers(count) as pool:
         running = {pool.submit(tasks[key].make, cache): key for key in order}
-        try:
-            yield from ((running[done], done.result()) for done in as_completed(running))
-        except BrokenProcessPool:  # a worker was killed, most often by a machine out of memory
-            raise BuildError("publishing.worker") from None
+        yield from ((running[done], done.result()) for done in as_completed(running))
 
 
 def _with(tasks: Sequence[Task], made: Made, type: type) -> Iterator[tuple[Task, Any]]:

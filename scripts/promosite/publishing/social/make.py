@@ -9,16 +9,12 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from multiprocessing import get_context
 from pathlib import Path
 
-from promosite.errors import BuildError
 from promosite.files import write_staged
-from promosite.processes import START
+from promosite.processes import workers
 from promosite.publishing.assets import dimensions
 from promosite.publishing.site import Site
 from promosite.publishing.social.cache import FOLDER, key, recall, remember, sweep
@@ -72,19 +68,16 @@ def _named(studio: Studio, found: Sequence[Card]) -> list[tuple[str, Card]]:
     return [(key((card.words, card.size, card.uses_spaces, digests[card.art], *every)), card) for card in found]
 
 
-def _draw_all(studio: Studio, missing: dict[str, Card], workers: int) -> None:
+def _draw_all(studio: Studio, missing: dict[str, Card], count: int) -> None:
     """Draw into the cache what is not there yet; a picture is prepared once for a batch of cards."""
     batches = list(_batches(missing))
-    if workers == 1 or len(missing) <= _FEW:
+    if count == 1 or len(missing) <= _FEW:
         for batch in batches:
             _draw_batch(studio, batch)
         return
-    with ProcessPoolExecutor(min(workers, len(batches)), get_context(START)) as pool:
-        try:
-            for _ in pool.map(partial(_draw_batch, studio), batches):
-                pass
-        except BrokenProcessPool:
-            raise BuildError("publishing.worker") from None
+    with workers(min(count, len(batches))) as pool:
+        for _ in pool.map(partial(_draw_batch, studio), batches):
+            pass
 
 
 def _batches(missing: dict[str, Card]) -> Iterator[list[tuple[str, Card]]]:
