@@ -274,9 +274,13 @@ def test_a_build_that_a_person_stops_says_so_in_one_voice_and_leaves_the_old_sit
     assert build(built.config, BuildOptions()).blocking == ()
     before = (built.root / "site/manifest.json").read_bytes()
     built.out("culture/b")
-    running, _ = _building(built)
-    time.sleep(0.2)  # past the moment of forking, in which Python itself complains
+    running, workers = _building(built)
+    while running.poll() is None and not any((built.root / "build").rglob("*.html")):
+        time.sleep(0.002)  # until the forking is done, in which Python itself would complain
+    for worker in workers:
+        os.kill(worker, signal.SIGSTOP)  # or the build might be done before
     os.killpg(running.pid, signal.SIGINT)
+    os.killpg(running.pid, signal.SIGCONT)
     said = "stopped; nothing is half written\n  → run the command again to finish it\n"
     assert (running.communicate()[1], running.returncode) == (said, 130)
     assert (built.root / "site/manifest.json").read_bytes() == before
