@@ -21,6 +21,7 @@ from promosite.arguments import LANGUAGES, parser
 from promosite.commands.call import Call
 from promosite.config import Config, load_config
 from promosite.errors import ConfigError, PromositeError
+from promosite.processes import collect_seldom
 from promosite.review.table import Paint, plain
 
 COMMANDS: Mapping[str, str] = {
@@ -40,7 +41,7 @@ _COLOURS = {"good": "32", "bad": "31", "warn": "33", "dim": "2", "bold": "1"}
 def start() -> int:
     """Run one command in a process of its own, which is short and makes little garbage: it is looked for seldom, not
     at all in the end, when it goes with the process."""
-    gc.set_threshold(100_000, 50, 50)
+    collect_seldom()
     status = main()
     gc.freeze()
     return status

@@ -237,6 +237,14 @@ def _kill_after(built: Project, seconds: float) -> None:
         process.wait()
 
 
+def _built_and_changed(built: Project) -> bytes:
+    """The manifest of a site for which a further page waits."""
+    built.out("culture/a")
+    assert build(built.config, BuildOptions()).blocking == ()
+    built.out("culture/b")
+    return (built.root / "site/manifest.json").read_bytes()
+
+
 def _building(built: Project) -> tuple[subprocess.Popen[str], list[int]]:
     """A build that has begun to render, with the processes of its languages."""
     running = subprocess.Popen(
@@ -256,10 +264,7 @@ def _building(built: Project) -> tuple[subprocess.Popen[str], list[int]]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_part_of_the_build_that_is_killed_is_said_and_leaves_the_old_site(built: Project) -> None:
     """A machine that runs out of memory ends one process, not all."""
-    built.out("culture/a")
-    assert build(built.config, BuildOptions()).blocking == ()
-    before = (built.root / "site/manifest.json").read_bytes()
-    built.out("culture/b")
+    before = _built_and_changed(built)
     running, workers = _building(built)
     os.kill(workers[0], signal.SIGKILL)
     assert "the system ended a part of the build" in running.communicate()[1]
@@ -270,10 +275,7 @@ def test_a_part_of_the_build_that_is_killed_is_said_and_leaves_the_old_site(buil
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers in /proc")
 def test_a_build_that_a_person_stops_says_so_in_one_voice_and_leaves_the_old_site(built: Project) -> None:
     """Ctrl-C reaches every process of the terminal's group."""
-    built.out("culture/a")
-    assert build(built.config, BuildOptions()).blocking == ()
-    before = (built.root / "site/manifest.json").read_bytes()
-    built.out("culture/b")
+    before = _built_and_changed(built)
     running, workers = _building(built)
     while running.poll() is None and not any((built.root / "build").rglob("*.html")):
         time.sleep(0.002)  # until the forking is done, in which Python itself would complain

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from promosite.config import Config
 from promosite.errors import BuildError
-from promosite.processes import workers
+from promosite.processes import collect_seldom, workers
 from promosite.publishing.bytecode import Bytecode
 from promosite.publishing.search import prepare
 from promosite.publishing.site import Site
@@ -97,7 +97,7 @@ _begun: list[Task] = []  # a worker's own: handed over once, and by fork without
 def _begin(task: Task) -> None:
     """A worker builds one language and ends: what it was given is never garbage, and what it makes seldom is."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    collect_seldom()
     _begun[:] = [task]
 
 
