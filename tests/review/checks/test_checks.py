@@ -21,8 +21,8 @@ from promosite.errors import Severity
 from promosite.review import checks
 from promosite.review.checks import CHECKS, Check, Pair, SegmentPair, pairs_by_position, run_checks
 from promosite.review.checks.registry import Fault
-from promosite.review.checks.rendered import outline
 from promosite.translation.memory.glossary import load_glossary
+from promosite.translation.segments.outline import outline
 
 REPOSITORY = Path(__file__).parents[3]
 CASES = Path(__file__).parent / "cases"

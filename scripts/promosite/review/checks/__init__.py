@@ -14,10 +14,10 @@ from promosite.errors import Finding
 from promosite.review.checks import exact, manner, structure, terms, words
 from promosite.review.checks.pairing import alone, pairs_by_position
 from promosite.review.checks.registry import Check, Pair, SegmentPair
-from promosite.review.checks.rendered import outline
 from promosite.review.checks.waivers import apply_waivers
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.segments.blocks import labels
+from promosite.translation.segments.outline import outline
 
 __all__ = [
     "CHECKS",

@@ -17,6 +17,7 @@ from promosite.config import Config
 from promosite.content.catalog import Catalog, shown
 from promosite.content.page import Page
 from promosite.errors import Finding, PromositeError, finding
+from promosite.translation.drafting.faithful import faithful
 from promosite.translation.drafting.merge import Way
 from promosite.translation.drafting.page_draft import Draft, Job, job, outcome
 from promosite.translation.drafting.reviewed import Approved, memory_of
@@ -24,6 +25,7 @@ from promosite.translation.drafting.store import Seen, page_file, read_ledger_of
 from promosite.translation.drafting.translate import Means, Wanted, translate
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.models.engine import Engine
+from promosite.translation.segments.outline import outline
 
 CHUNK = 40  # pages whose sentences go to the engine together: large batches, and memory bounded however long the run
 _T = TypeVar("_T")
@@ -139,7 +141,7 @@ def _drafts(means: Means, jobs: Sequence[Job], report: Report) -> list[dict[int,
 
 
 def _finish(run: Run, work: Job, made: Mapping[int, Draft], seen: Seen, report: Report) -> None:
-    result = outcome(work, made)
+    result = outcome(work, faithful(work, made, partial(outline, run.config)))
     if not run.order.dry_run:
         report.written += write_page(run.config, work.source.path, result.text, result.ledger, seen)
     report.pages["new" if work.page is None else "waiting" if result.text is None else "updated"] += 1

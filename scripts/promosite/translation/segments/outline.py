@@ -1,4 +1,4 @@
-"""Pages as rendered, text taken out: what the check of structure compares.
+"""How a page is built once it is rendered, text taken out: what drafting keeps, and the check of structure compares.
 
 In: the body of a page, the Markdown extensions of the site. Out: its elements as short texts, block by block.
 Inside a block the order is given up: languages put links and emphasis elsewhere in a sentence.
