@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from promosite.content.catalog import shown
+from promosite.content.catalog import reread, shown
 from promosite.errors import ConfigError
 from tests.conftest import ProjectMaker
 
@@ -37,6 +37,22 @@ def test_a_translation_inherits(project: ProjectMaker) -> None:
     made.page("tourism/a", "en", tags=[])
     meta = made.catalog.pages["tourism/a", "en"].meta
     assert (meta.section, meta.place, str(meta.date)) == ("tourism", "do-son", "2026-10-01")
+
+
+def test_what_was_written_since_is_read_anew_and_nothing_else(project: ProjectMaker) -> None:
+    made = project()
+    made.page("tourism/a", place="do-son")
+    made.page("tourism/a", "en", body="before\n")
+    before = made.catalog
+    made.page("tourism/a", "en", body="after\n")
+    made.page("tourism/a", "zh")
+    made.page("tourism/b")
+    after = reread(before, ["content/zh/tourism/a.md", "content/en/tourism/a.md", "memory/en/tourism/a.po"])
+    bodies = [catalog.pages["tourism/a", "en"].body.strip() for catalog in (before, after)]
+    assert bodies == ["before", "after"]
+    assert list(after.pages) == [("tourism/a", "vi"), ("tourism/a", "en"), ("tourism/a", "zh")]
+    assert after.pages["tourism/a", "vi"] is before.pages["tourism/a", "vi"]
+    assert after.pages["tourism/a", "zh"].meta.place == "do-son"
 
 
 def test_errors_of_a_page(project: ProjectMaker) -> None:

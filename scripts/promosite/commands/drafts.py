@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from promosite.arguments import word
 from promosite.commands.call import Call
 from promosite.config import Config
-from promosite.content.catalog import Catalog, load_catalog
+from promosite.content.catalog import Catalog, load_catalog, reread
 from promosite.content.page import Page
 from promosite.content.selection import select
 from promosite.errors import ConfigError, Finding, PromositeError, errors_in, finding
@@ -46,7 +46,7 @@ def run_draft(call: Call) -> int:
         except KeyboardInterrupt:
             raise PromositeError("draft.interrupted") from None
     _tell(call, report)
-    _check(call, report.written, glossary)
+    _check(call, catalog, report.written, glossary)
     return call.report([*faults, *report.findings])
 
 
@@ -166,13 +166,13 @@ def _tell(call: Call, report: Report) -> None:
         call.show(f"  {call.paint(file, 'bold')}  {call.paint(mark + sure, 'warn')}  {_short(text)}")
 
 
-def _check(call: Call, written: Collection[str], glossary: Glossary) -> None:
+def _check(call: Call, before: Catalog, written: Collection[str], glossary: Glossary) -> None:
     """What the checks find on the pages that were written, the worst first. A run with nothing to do costs nothing."""
     from promosite.review.checks import agreed_names, check_page
 
     if not any(name.endswith(".md") for name in written):
         return
-    catalog = load_catalog(call.config)
+    catalog = reread(before, written)
     pages = [page for page in catalog.pages.values() if page.file in written]
     names = agreed_names(call.config, catalog, glossary)
     found = {page.file: check_page(call.config, catalog, page, glossary, names=names) for page in pages}

@@ -6,7 +6,7 @@ In: a `Config`. Out: a `Catalog`. It reads files and writes none; what is missin
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -112,6 +112,14 @@ def examined_catalog(config: Config) -> Catalog:
     """The catalog with everything that is wrong with it, for a process that has the time to look at once."""
     catalog = load_catalog(config)
     return replace(catalog, found=catalog.findings)
+
+
+def reread(catalog: Catalog, names: Iterable[str]) -> Catalog:
+    """The catalog with the translations whose files (as `shown`) have been written since; only these are read."""
+    config = catalog.config
+    files = sorted(config.root / name for name in names if name.endswith(".md"))
+    read = [_read(config, file.relative_to(config.content).parts[0], file, catalog.pages)[0] for file in files]
+    return replace(catalog, pages={**catalog.pages, **{page.key: page for page in read}}, found=None)
 
 
 def _read_all(config: Config, language: str, files: Sequence[Path], sources: Pages) -> tuple[Pages, list[Finding]]:

@@ -62,6 +62,7 @@ def _entry(entry: object) -> tuple[object, object]:
     return next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
 
 
+@lru_cache(maxsize=4096)  # pages have most elements in common: one text for all of them
 def _shown(element: Element) -> str:
     """An element as people name it: `a → do-son.md`, `div.admonition.note`, `h2#di-lai`."""
     classes = "".join(f".{name}" for name in element.classes.split())
