@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from promosite.content.frontmatter import parse
+from promosite.content.hygiene import DEEPEST
 from promosite.translation.segments.blocks import Kind, Segment, join, split
-from promosite.translation.segments.containers import DEEPEST
 from promosite.translation.segments.tags import BLOCK_TAGS
 from tests.translation.dialect import ROOT, mirror, mirrored, shape
 

@@ -13,7 +13,7 @@ from promosite.content.page import Page, read_page
 from promosite.translation.drafting.faithful import faithful
 from promosite.translation.drafting.page_draft import Draft, Job, job, outcome
 from promosite.translation.models.engine import mirror
-from promosite.translation.segments.outline import outline
+from promosite.translation.segments.outline import UNREADABLE, outline
 from tests.translation.dialect import ROOT
 from tests.translation.test_blocks_mixes import mixes
 
@@ -87,6 +87,13 @@ def test_a_page_that_breaks_everywhere_is_not_rendered_for_ever() -> None:
     kept = faithful(work, drafts, counted)
     assert {draft.text for n, draft in kept.items() if n} == {row.source.text for row in work.alignment.rows[1:]}
     assert count < 100
+
+
+def test_a_page_that_markdown_gives_up_on_is_drafted_all_the_same() -> None:
+    work = _job("<div markdown>\n\n" * 500 + "Một đoạn văn.\n\n" + "</div>\n\n" * 500)
+    assert built(work.source.body) == (UNREADABLE,)
+    drafts = _drafts(work)
+    assert faithful(work, drafts, built) == drafts
 
 
 def test_fields_and_texts_that_wait_are_left_alone() -> None:

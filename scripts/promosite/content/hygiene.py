@@ -16,6 +16,9 @@ from promosite.content.lines import line_number, line_starts
 from promosite.content.mojibake import Garbled, garbled
 from promosite.errors import Finding, finding
 
+DEEPEST = 40
+"""So many levels of lists, quotes and boxes are read as text; Python-Markdown gives up at some hundreds."""
+
 _BOM = "\ufeff"
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
 _SIGNS = {
@@ -31,6 +34,7 @@ _ANY_SIGN = re.compile(  # one plain set of characters: a quick look that spares
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _WORD = re.compile(r"[^ \t\r\n]+")
+_DEEP = re.compile(rf"^(?: {{4}}|\t|> ?){{{DEEPEST + 1},}}", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}) ", re.MULTILINE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SHOWN = 40  # characters of a word that a message repeats
@@ -66,7 +70,7 @@ def inspect(text: str, path: str) -> list[Finding]:
     if not text.strip(_BOM + " \t\r\n"):
         return [finding("content.empty", path)]
     starts = line_starts(text)
-    faults = [*_bom(text), *_line_ends(text), *_signs(text), *_words(text), *_conflicts(text)]
+    faults = [*_bom(text), *_line_ends(text), *_signs(text), *_words(text), *_conflicts(text), *_depth(text)]
     return [finding(id, path, line_number(starts, offset), **details) for id, offset, details in faults]
 
 
@@ -133,6 +137,12 @@ def _conflicts(text: str) -> Iterator[_Fault]:
     marks = [found.start() for found in _CONFLICT.finditer(text)]
     if marks:
         yield "content.conflict", marks[0], {"count": str(len(marks))}
+
+
+def _depth(text: str) -> Iterator[_Fault]:
+    found = _DEEP.search(text)
+    if found:
+        yield "text.deep", found.start(), {"limit": str(DEEPEST)}
 
 
 def _short(word: str) -> str:

@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from promosite.content.headings import headings, shared_ids, slugify, unique
 from promosite.content.links import resolve
 from promosite.content.page import Page
-from promosite.errors import finding, line_of
+from promosite.errors import BuildError, finding, line_of
 from promosite.publishing.assets import asset_of, localised
 from promosite.publishing.blocks import frame_tables, mark_galleries
 from promosite.publishing.images.markup import fill, shown
@@ -48,13 +48,19 @@ class Renderer:
         self._markdown.treeprocessors.register(self._tree, "promosite", _PRIORITY)
 
     def render(self, page: Page | None, markdown: str) -> tuple[str, list[dict[str, Any]]]:
-        """HTML and Python-Markdown's `toc_tokens` (nested: level, id, name, children)."""
+        """HTML and Python-Markdown's `toc_tokens` (nested: level, id, name, children).
+
+        Raises BuildError for a page that is nested too deeply to be rendered.
+        """
         if page is None or not markdown.strip():
             return "", []
         self._tree.page, self._tree.marks = page, waiting(self._tree.site, page)
         if self._tree.marks:
             markdown = signed(page.body, self._tree.marks)
-        html = self._markdown.reset().convert(markdown)
+        try:
+            html = self._markdown.reset().convert(markdown)
+        except RecursionError:
+            raise BuildError("publishing.deep", page.file) from None
         html = unsigned(html) if self._tree.marks else html
         return html, list(getattr(self._markdown, "toc_tokens", []))
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from promosite.content.hygiene import DEEPEST
 from promosite.translation.segments import boxes, leaves, lists, tables
 from promosite.translation.segments.lines import LEVEL, Block, Line, grouped
 from promosite.translation.segments.nodes import Child, Node, Rule, Scan, Step, View
-
-DEEPEST = 40
-"""Levels of nesting that are read. Python-Markdown itself gives up on such texts."""
 
 _HR = "|".join(rf"(?:{mark}[ ]{{0,2}}){{3,}}+[ ]*$" for mark in ("-", "_", r"\*"))
 _MARKS = re.compile(

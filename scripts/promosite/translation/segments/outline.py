@@ -16,6 +16,8 @@ from promosite.config import Config
 from promosite.translation.segments.skeleton import Element, skeleton
 
 Extensions: TypeAlias = tuple[tuple[str, ...], Mapping[str, Mapping[str, Any]]]
+UNREADABLE = "…"
+"""All there is of a body so deeply nested that Markdown gives up; the build names such a page."""
 _INLINE = frozenset(
     "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup u"
     " var".split()
@@ -32,7 +34,11 @@ def _outline(configuration: str, body: str) -> tuple[str, ...]:
     names, options = _extensions(configuration)
     found: list[str] = []
     inline: list[str] = []
-    for element in skeleton(body, names, options):
+    try:
+        elements = skeleton(body, names, options)
+    except RecursionError:
+        return (UNREADABLE,)
+    for element in elements:
         if element.tag in _INLINE:
             inline += [_shown(element)] if element != Element("span") else []  # <span lang="vi"> is a matter of words
         else:
