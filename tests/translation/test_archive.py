@@ -39,6 +39,11 @@ def _bomb(archive: zipfile.ZipFile) -> None:
     archive.writestr("a/model.bin", bytes(30 << 20), zipfile.ZIP_DEFLATED)
 
 
+def _bombs(archive: zipfile.ZipFile) -> None:
+    for number in range(5):
+        archive.writestr(f"a/{number}", bytes(1 << 20), zipfile.ZIP_DEFLATED)
+
+
 def _crowd(archive: zipfile.ZipFile) -> None:
     _named(*(f"a/{number}" for number in range(module.ENTRIES + 1)))(archive)
 
@@ -66,6 +71,9 @@ HOSTILE: dict[str, tuple[Make, str]] = {
     "link": (_linked, "`'a/model'` is a link or a device"),
     "encrypted": (_encrypted, "`'a/x'` is encrypted"),
     "bomb": (_bomb, "`'a/model.bin'` is packed suspiciously small"),
+    "bomb in pieces": (_bombs, "as a whole it is packed suspiciously small"),
+    "file and folder": (_named("a/x", "a/x/y"), "it holds a file and a folder of one name"),
+    "long name": (_named(f"a/{'x' * 300}"), f"`'a/{'x' * 78}'` has too long a name"),
     "crowd": (_crowd, "it holds more than 2000 files"),
     "same name twice": (_named("a/x", "a/X"), "it holds one file name twice"),
     "two folders": (_named("a/x", "b/x"), "it must hold one folder, not 2"),

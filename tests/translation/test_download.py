@@ -111,6 +111,12 @@ def test_a_missing_file_is_said_plainly_and_not_asked_for_again(site: Site, tmp_
     assert len(site.asked) == 1
 
 
+def test_an_address_with_a_blank_is_no_broken_connection(tmp_path: Path) -> None:
+    with pytest.raises(PromositeError) as stopped:
+        download("http://127.0.0.1:9/a b", tmp_path)
+    assert stopped.value.finding.id == "models.unreachable"
+
+
 def test_nobody_listening_is_said_plainly(tmp_path: Path) -> None:
     with pytest.raises(PromositeError) as stopped:
         fetch_text("http://127.0.0.1:9/index.json")

@@ -67,6 +67,17 @@ def _refuse(*_: object) -> None:
     raise AssertionError("a ledger was opened")
 
 
+def test_a_term_is_the_one_of_the_page_s_day(project: ProjectMaker) -> None:
+    made = project(("vi", "en"))
+    rows = "Hồng Bàng,Hong Bang District,,2025-06-30", "Hồng Bàng,Hong Bang Ward,2025-07-01,"
+    made.write("memory/glossary.csv", "\n".join(["vi,en,valid_from,valid_until", *rows, ""]))
+    for path, day in (("tourism/a", "2025-06-30"), ("tourism/b", "2025-07-01")):
+        source(made, "Hãy đến thăm Hồng Bàng một lần.\n", path, date=day)
+    run(made)
+    first, second = body(made), body(made, "content/en/tourism/b.md")
+    assert ("Hong Bang District" in first, "Hong Bang Ward" in second) == (True, True)
+
+
 def test_chinese_follows_the_reviewed_english(reviewed: Project) -> None:
     reviewed.replace(EN, C, "The third is about fish.")
     assert reviewed.approve(EN) == ["review.approved"]

@@ -41,6 +41,13 @@ def test_a_page_that_is_no_longer_approved_gives_nothing(approved: Project, file
     assert reviewed_texts(catalog, keys, catalog.pages["tourism/a", "vi"], "en") == {}
 
 
+def test_a_name_that_is_only_quoted_is_no_translation_elsewhere(approved: Project) -> None:
+    approved.replace(EN, mirror(SECOND), f'<span lang="vi">{SECOND}</span>')
+    approved.approve(EN)
+    units = list(reviewed_units(approved.catalog, _keys(approved), "en"))
+    assert [unit.source for unit in units] == [TITLE, DESCRIPTION, FIRST]
+
+
 def test_texts_by_the_place_of_their_source(approved: Project) -> None:
     catalog = approved.catalog
     found = reviewed_texts(catalog, _keys(approved), catalog.pages["tourism/a", "vi"], "en")

@@ -6,6 +6,7 @@ Nothing is rendered, nothing is judged.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -34,9 +35,16 @@ def visible(text: str, *, foreign: bool = True, figures: bool = True) -> str:
         if isinstance(part, str):
             seen.append(part)
             continue
-        seen.append("" if part.kind in _SILENT else "\n" if part.kind == "break" else GAP)
+        seen.append(_shown(part))
         said += _words(part)
     return "\n".join(["".join(seen), *said])
+
+
+def _shown(item: Item) -> str:
+    """What stands in a reader's line for an item: `&nbsp;` is a blank within a name."""
+    if item.kind == "entity":
+        return html.unescape(item.source)
+    return "" if item.kind in _SILENT else "\n" if item.kind == "break" else GAP
 
 
 def _own(parts: list[str | Item]) -> Iterator[str | Item]:

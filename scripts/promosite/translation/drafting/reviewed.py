@@ -6,6 +6,7 @@ in another language. The pages themselves are the memory; a ledger that lags beh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from promosite.content.catalog import Catalog
@@ -33,7 +34,8 @@ def reviewed_units(catalog: Catalog, approved: Approved, language: str) -> Itera
         around = ["", *(segment.text for segment in sources), ""]
         for ours, theirs in by_position(sources, texts) or ():
             unit = sources[ours].text, texts[theirs].text
-            yield Unit(*unit, before=around[ours], after=around[ours + 2], origin=page.file)
+            if not _is_quoted(*unit):
+                yield Unit(*unit, before=around[ours], after=around[ours + 2], origin=page.file)
 
 
 def reviewed_texts(catalog: Catalog, approved: Approved, source: Page, language: str) -> dict[int, str]:
@@ -43,3 +45,16 @@ def reviewed_texts(catalog: Catalog, approved: Approved, source: Page, language:
         return {}
     texts = split(page.text)
     return {ours: texts[theirs].text for ours, theirs in by_position(split(source.text), texts) or ()}
+
+
+_QUOTED = re.compile(r"<(\w+)\b[^<>]*\slang\s*=[^<>]*>(?P<words>[^<>]*)</\1>")
+
+
+def _is_quoted(source: str, text: str) -> bool:
+    """Whether a text only quotes its source, as a table of names does: that is a translation nowhere else.
+
+    >>> _is_quoted("Cát Bà", '<span lang="vi">Cát Bà</span>'), _is_quoted("Cát Bà", "Cat Ba")
+    (True, False)
+    """
+    quoted = _QUOTED.fullmatch(text.strip())
+    return quoted is not None and quoted["words"].strip() == source.strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from promosite.content.catalog import Catalog
 from promosite.content.page import Page
@@ -90,7 +91,7 @@ def _remembered(want: Wanted, memory: TranslationMemory) -> Draft | None:
 def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
     """Plans, equal ones once; a language other than the pivot follows the reviewed pivot text where there is one."""
     pages: dict[tuple[str, str], _Around] = {}
-    plans: dict[tuple[str, str, str, frozenset[str], bool], _Asked] = {}
+    plans: dict[tuple[str, str, str, frozenset[str], bool, date | None], _Asked] = {}
     asked = {}
     for n, want in wanted.items():
         key = (want.source.path, "" if PIVOT in (want.language, want.source.language) else PIVOT)
@@ -100,9 +101,11 @@ def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
         through = want.row in around.pivot
         text, origin = (around.pivot[want.row], PIVOT) if through else (want.text, want.source.language)
         known = frozenset[str]() if want.segments[want.row].kind is SegmentKind.FIELD else around.labels
-        same = (text, origin, want.language, known, through)
+        day = want.source.meta.updated or want.source.meta.date  # the checks hold a page to the terms of its day, too
+        same = (text, origin, want.language, known, through, day)
         if same not in plans:
-            plans[same] = _Asked(plan(*same[:3], means.glossary, references=known), through)
+            glossary = means.glossary.on(day) if day else means.glossary
+            plans[same] = _Asked(plan(*same[:3], glossary, references=known), through)
         asked[n] = plans[same]
     return asked
 

@@ -1,7 +1,8 @@
 """Vietnamese names that no glossary knows.
 
-In: words and their language. Out: where a name of two or more syllables stands. An engine must not render it:
-characters for a Vietnamese name are never invented. Names of countries and the like are words: an engine knows them.
+In: words and their language. Out: where a name of two or more syllables stands, or of one behind `sông`, `chợ`, `ông`.
+An engine must not render it: characters for a Vietnamese name are never invented. Names of countries and the like are
+words: an engine knows them.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ _NOUNS = {
     """,
     "en": "the in on at to from of and for by with a an this that no so go my if when since near",
 }
+# A capital alone is a name behind one of these (sông Cấm, chợ Sắt, bà Đế), unless everybody has a word for it.
+_NAMED = re.compile(
+    r"(?<!\w)(?:bãi|bến|cầu|chợ|chùa|đầm|đèo|đền|đình|đồi|hang|hồ|kênh|làng|lăng|miếu|ngõ|núi|phà|(?<!thành )phố|phường"
+    r"|sông|suối|thôn|vịnh|xã|xóm|ông|bà|anh|chị|cụ|thầy) \Z"
+)
+_KNOWN = frozenset("anh pháp mỹ nga đức nhật hàn lào ý úc trung á âu phi phật chúa trời tết huế hồng".split())
 _FOREIGN = """
 Việt Nam, Hàn Quốc, Trung Quốc, Nhật Bản, Triều Tiên, Đài Loan, Hồng Kông, Hong Kong, Ma Cao, Hà Lan, Ba Lan,
 Phần Lan, Thái Lan, Thụy Điển, Thuỵ Điển, Thụy Sĩ, Thuỵ Sĩ, Na Uy, Đan Mạch, Tây Ban Nha, Bồ Đào Nha, Hoa Kỳ, Ấn Độ,
@@ -49,6 +56,9 @@ def names(text: str, language: str, opens: bool = True) -> Iterator[tuple[int, i
     >>> text = "Từ bến Tuần Châu đến Hàn Quốc và Bộ Công thương"
     >>> [text[start:end] for start, end in names(text, "vi")]
     ['Tuần Châu']
+    >>> text = "Qua cầu Rào đến chợ Sắt, thành phố Huế và nước Anh"
+    >>> [text[start:end] for start, end in names(text, "vi")]
+    ['Rào', 'Sắt']
     """
     if _is_title_case(text):
         return
@@ -58,10 +68,19 @@ def names(text: str, language: str, opens: bool = True) -> Iterator[tuple[int, i
         first = (opens and not text[: run[0].start()].strip()) or text[: run[0].start()].rstrip()[-1:] in _ENDS
         # A third capital at the beginning of a sentence is the sentence's, not the name's.
         while run and (_lower(run[0]) in common or (first and len(run) > 2)):
+            if language == "vi" and len(run) == 2 and not first and _is_named(text, run[1]):
+                break  # a capital within a sentence: the noun is a part of the name (Đình Vũ, Bà Rịa)
             run, first = run[1:], False
         known = " ".join(_lower(word) for word in run) in _EXONYMS
-        if len(run) > 1 and not known and all(_is_name_like(word[0], language) for word in run):
+        named = len(run) > 1 or (len(run) == 1 and language == "vi" and _is_named(text, run[0]))
+        if named and not known and all(_is_name_like(word[0], language) for word in run):
             yield run[0].start(), run[-1].end()
+
+
+def _is_named(text: str, word: re.Match[str]) -> bool:
+    """Whether one word with a capital is the name of what stands before it."""
+    before = unicodedata.normalize("NFC", text[max(0, word.start() - 24) : word.start()].lower())
+    return _lower(word) not in _KNOWN and _NAMED.search(before) is not None
 
 
 def _is_name_like(word: str, language: str) -> bool:

@@ -109,7 +109,7 @@ class _Model:
         try:
             for call in _calls(sorted(sentences, key=len)):
                 answers |= zip(call, self._call(call), strict=True)
-        except (RuntimeError, ValueError, OSError) as fault:
+        except (RuntimeError, ValueError, OSError, TypeError, AttributeError, LookupError) as fault:  # any metadata
             cause = (str(fault) or type(fault).__name__).splitlines()[0]
             raise PromositeError("models.broken", self._package.folder.as_posix(), cause=cause) from fault
         return answers

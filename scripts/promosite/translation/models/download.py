@@ -12,7 +12,7 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, InvalidURL
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ def download(address: str, folder: Path, progress: Progress | None = None) -> Pa
         try:
             if _attempt(address, part, progress):
                 return part
+        except InvalidURL as fault:
+            raise _unreachable(address, fault) from fault
         except (HTTPException, ConnectionError, TimeoutError, ssl.SSLError):
             continue  # what arrived is kept; the next attempt asks for the rest
         except (urllib.error.URLError, ValueError) as fault:

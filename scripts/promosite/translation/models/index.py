@@ -36,7 +36,7 @@ def read_index(text: str, shown: str) -> dict[str, Offer]:
     """Pair → newest offer. Entries of no use (other types, no web link) are passed over; a broken index is an error."""
     try:
         entries = json.loads(text)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise PromositeError("models.index", shown, cause=fault) from fault
     if not isinstance(entries, list):
         raise PromositeError("models.index", shown, cause="not a list")

@@ -20,7 +20,7 @@ from promosite.translation.models.argos import try_package
 from promosite.translation.models.download import Progress, download, forget
 from promosite.translation.models.index import Offer
 from promosite.translation.models.lock import Locked, digest_of_file, digest_of_folder, read_lock, write_lock
-from promosite.translation.models.packages import Installed, installed, read_package
+from promosite.translation.models.packages import Installed, installed, newest_of, read_package
 from promosite.translation.models.sources import Sources
 
 _In = TypeVar("_In")
@@ -129,7 +129,8 @@ def install(
     """
     with _changing(store):
         locked = {} if update else read_lock(store.lock)
-        present = set() if update else {one.pair for one in installed(store.packages)[0] if _fits(one, locked)}
+        newest = {} if update else newest_of(installed(store.packages)[0])
+        present = {pair for pair, package in newest.items() if _fits(package, locked)}
         sources = Sources(locked, index, offers or {})
         new: list[Installed] = []
         for language in dict.fromkeys(languages):

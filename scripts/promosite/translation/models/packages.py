@@ -75,11 +75,16 @@ def route(packages: Sequence[Installed], source: str, target: str) -> list[Insta
 
     Raises PromositeError `models.none` with the command that installs what is missing.
     """
-    newest = {package.pair: package for package in sorted(packages, key=lambda package: version_key(package.version))}
+    newest = newest_of(packages)
     for path in paths(source, target):
         if all(step in newest for step in path):
             return [newest[step] for step in path]
     raise PromositeError("models.none", source=source, target=target)
+
+
+def newest_of(packages: Sequence[Installed]) -> dict[str, Installed]:
+    """Pair → the package that translates it: of several versions the newest."""
+    return {package.pair: package for package in sorted(packages, key=lambda package: version_key(package.version))}
 
 
 def paths(source: str, target: str) -> list[list[str]]:
@@ -112,7 +117,7 @@ def _metadata(folder: Path) -> dict[str, Any]:
         metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
     except OSError as fault:
         raise _stray(folder, "metadata.json is missing") from fault
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise _stray(folder, "metadata.json is not JSON") from fault
     if not isinstance(metadata, dict):
         raise _stray(folder, "metadata.json is not an object")
