@@ -28,6 +28,8 @@ from tests.translation.hostile import GLOSSARY
         ("Lễ Hội Hoa Phượng Đỏ Hải Phòng", "vi", []),
         ("Đến Hồng Bàng. Kiến An ở xa", "vi", ["Hồng Bàng", "Kiến An"]),
         ("hãng Palais Garnier", "vi", []),
+        ("Hạng A, B và C rẻ. Vé A rẻ hơn", "vi", []),
+        ("Ông Nguyễn A ở đây", "vi", ["Nguyễn A"]),
         ("The ferry from Tuan Chau leaves", "en", ["Tuan Chau"]),
         ("In Dong Bai you board", "en", ["Dong Bai"]),
         ("The Port Authority in Hong Kong and New York", "en", []),

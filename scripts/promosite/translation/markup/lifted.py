@@ -11,18 +11,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from promosite.translation.markup.agreed import is_nameless
+from promosite.translation.markup.amounts import Quantity
 from promosite.translation.markup.answers import fault_of
 from promosite.translation.markup.inline import canonical
 from promosite.translation.markup.items import Item
 from promosite.translation.markup.localise import QUANTITIES
+from promosite.translation.markup.measures import UNIT_WORDS
 from promosite.translation.markup.phrase import Node, Pair, flat, words
-from promosite.translation.markup.quantities import quantities
+from promosite.translation.markup.quantities import quantities, reread
 from promosite.translation.markup.setting import Slot, is_nested, joined, parts_of, tidy
 from promosite.translation.markup.task import Outcome, Result, Task, rendered, rendered_all
 from promosite.translation.models.engine import Translation
 
 # So many words must be left around placeholders for a sentence to be one.
 _REST = 2
+_UNIT_WORD = re.compile(rf"[ -]?(?:{UNIT_WORDS})(?![a-z])", re.IGNORECASE)
 
 
 def kept(nodes: Sequence[Node], task: Task) -> Result:
@@ -119,7 +122,16 @@ def _place(text: str, item: Item, own: str, task: Task) -> tuple[int, int] | Non
     same = [
         found for found in quantities(text, task.target) if tuple(f"{found.kind}:{f}" for f in found.canonical) == value
     ]
-    return (same[0].start, same[0].end) if len(same) == 1 else None
+    return _with_unit(text, same[0], item, task) if len(same) == 1 else None
+
+
+def _with_unit(text: str, found: Quantity, item: Item, task: Task) -> tuple[int, int] | None:
+    """The place of a quantity with the unit that an engine spelled out: `177 metres` for 177 m. None if it has none."""
+    has_unit = any(one.unit for one in reread(item.kind, item.source, task.source))
+    if item.kind != "number" or found.unit or not has_unit:
+        return found.start, found.end
+    word = _UNIT_WORD.match(text, found.end)
+    return (found.start, word.end()) if word else None
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -63,6 +63,13 @@ CURRENCIES = {
     "元": "CNY",
 }
 UNITS = "km²|km2|km/h|km|m²|m2|m³|m3|mm|cm|m|ha|kg|kWh|kW|MW|GW|°C|℃|TEU|DWT"
+# Units as engines spell them out, longer ones first.
+UNIT_WORDS = (
+    "kilometres per hour|kilometers per hour|km per hour|kph|square kilometres?|square kilometers?|square metres?"
+    "|square meters?|cubic metres?|cubic meters?|kilometres?|kilometers?|centimetres?|centimeters?|millimetres?"
+    "|millimeters?|metres?|meters?|hectares?|kilograms?|kilos?|degrees Celsius|degrees centigrade"
+    "|公里/小时|千米/小时|公里每小时|平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|米|公顷|公斤|千克|摄氏度"
+)
 QUARTERS = {
     "I": 1,
     "II": 2,

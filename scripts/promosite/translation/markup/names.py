@@ -72,6 +72,8 @@ def names(text: str, language: str, opens: bool = True) -> Iterator[tuple[int, i
                 break  # a capital within a sentence: the noun is a part of the name (Đình Vũ, Bà Rịa)
             run, first = run[1:], False
         known = " ".join(_lower(word) for word in run) in _EXONYMS
+        # `Hạng A`: the capital of a sentence, and a letter.
+        known = known or (first and len(run) == 2 and len(run[1][0]) == 1)
         named = len(run) > 1 or (len(run) == 1 and language == "vi" and _is_named(text, run[0]))
         if named and not known and all(_is_name_like(word[0], language) for word in run):
             yield run[0].start(), run[-1].end()

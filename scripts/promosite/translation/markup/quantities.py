@@ -200,7 +200,7 @@ _READERS: tuple[_Reader, ...] = (
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})(?::(?P<min>\d\d))?\s?(?P<half>[aApP]\.?[mM])(?:\.|{_END})", _clock),
     _reader(
         "time",
-        rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:\d)",
+        rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:\d|[.,]\d)",
         _clock,
     ),
     _reader("time", rf"{_START}(?P<h>\d{{1,2}})h(?P<min>){_END}", _clock),
@@ -216,8 +216,8 @@ _READERS: tuple[_Reader, ...] = (
     _reader("number", rf"(?P<percent>百分之)(?P<n>{_NUM})", _number),
     _reader(
         "number",
-        rf"{_START}(?P<sign>−|(?<![\w\d)\0])-)?{_RANGE}(?:st|nd|rd|th)?{_SCALE}"
-        rf"(?:\s?(?P<unit>[%‰]|(?:{UNITS})(?![{LETTERS}\d²³/]))|\s(?P<percent>phần trăm|per ?cent))?(?![{LETTERS}])",
+        rf"{_START}(?P<sign>−|(?<![\w\d)%‰\0])-)?{_RANGE}(?:st|nd|rd|th)?{_SCALE}"
+        rf"(?:\s?(?P<unit>[%‰]|(?:{UNITS})(?![{LETTERS}\d²³/]))|\s(?P<percent>phần trăm|per ?cent))?{_END}",
         _number,
     ),
 )

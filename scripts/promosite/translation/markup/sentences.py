@@ -15,6 +15,7 @@ from itertools import pairwise
 _KEPT: dict[str, str] = {
     "": "",
     "vi": r"[A-ZĐ]|Th|Ph|Ng|TP|TX|TT|TS|ThS|GS|PGS|TSKH|BS|KS|KTS|LS|CN|NS|NSND|NSƯT|ĐT"
+    r"|Tp|Tx|Ts|Ths|Gs|Pgs|Cty|T\.[Pp]|T\.Ư|Mr|Mrs|Ms|Dr|Prof"
     r"|[Vv]\.v|[Nn]xb|NXB|[Tt]r|[Vv]d|VD|[Ss]đd|đ/c|tp|đt",
     "en": r"Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Mt|Ft|No|Nos|Art|vs|cf|ca|approx|Fig|Vol|Ed|pp|Inc|Ltd|Co|Jr|Sr"
     r"|e\.g|i\.e|U\.S|U\.K|U\.N|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z](?:\.[A-Z])*",

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pkgutil import resolve_name
 from typing import Any, TypeAlias
 
 import yaml
 
 from promosite.config import Config
+from promosite.errors import ConfigError
 from promosite.translation.segments.skeleton import Element, skeleton
 
 Extensions: TypeAlias = tuple[tuple[str, ...], Mapping[str, Mapping[str, Any]]]
 UNREADABLE = "…"
 """All there is of a body so deeply nested that Markdown gives up; the build names such a page."""
 _INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em i img input ins kbd label mark q s samp small span strong sub sup u"
-    " var".split()
+    "a abbr b bdi bdo br cite code data del dfn em i img input ins kbd label mark path q s samp small span strong sub"
+    " sup svg time u var wbr".split()
 )
 
 
@@ -51,6 +53,15 @@ class _Loader(yaml.CSafeLoader):
     """Safe YAML that leaves other tools' tags alone."""
 
 
+def _named(_loader: _Loader, name: str, _node: yaml.Node) -> object:
+    """What `!!python/name:` names, as MkDocs reads it: how fences, icons or slugs are made."""
+    try:
+        return resolve_name(name)
+    except (ImportError, AttributeError, ValueError) as fault:
+        raise ConfigError("config.unreadable", "mkdocs.yml", cause=fault) from fault
+
+
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _named)
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
