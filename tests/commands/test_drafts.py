@@ -165,7 +165,10 @@ def test_diff_touches_nothing_and_take_sets_a_bad_ledger_aside(here: Project) ->
     assert here.snapshot()[f"{LEDGER}.bad"] == b"nonsense\n"
 
 
-@pytest.mark.parametrize("command", [DRAFT, ("take", "tourism/a"), ("approve", "tourism/a", "--by", "An")])
+@pytest.mark.parametrize(
+    "command",
+    [DRAFT, ("take", "tourism/a"), ("approve", "tourism/a", "--by", "An"), ("move", "tourism/a", "tourism/b")],
+)
 def test_a_second_run_says_so_and_stops(here: Project, command: tuple[str, ...]) -> None:
     """The second one is a process of its own."""
     before = here.snapshot()

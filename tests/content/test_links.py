@@ -64,6 +64,8 @@ def test_lines() -> None:
         ("/culture/b.md", None),
         ("https://example.org/b.md", None),
         ("//example.org/b.md", None),
+        ("http://[địa chỉ]/b.md", None),
+        ("//[b.md", None),
     ],
 )
 def test_resolve(href: str, target: tuple[str, str, str] | None) -> None:

@@ -76,9 +76,10 @@ def run(project: Project, engine: object = None, *languages: str, again: bool = 
     machine = engine or Recorder()
     with alone(project.config, dry_run=dry_run):
         catalog = project.catalog
-        approved = {key for key, state in project.states.items() if state is State.REVIEWED}
+        states = project.states
+        approved, stale = ({key for key in states if states[key] is one} for one in (State.REVIEWED, State.STALE))
         order = Order(languages or project.config.translations, frozenset(), again, dry_run)
-        made = Run(project.config, catalog, approved, glossary_of(project.config)[0], lambda: machine, order)  # type: ignore[arg-type,return-value]
+        made = Run(project.config, catalog, approved, stale, glossary_of(project.config)[0], lambda: machine, order)  # type: ignore[arg-type,return-value]
         return draft(made, lambda _done, _total, _sentences: None)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import polib
 import pytest
 
 from promosite.review.status import State
@@ -88,6 +89,39 @@ def test_chinese_follows_the_reviewed_english(reviewed: Project) -> None:
     assert engine.calls == [asked]
     assert entry(reviewed, THIRD, "zh").note.engine == "recorder en→zh (reviewed en)"
     assert "engine: recorder en→zh (reviewed en)\n" in reviewed.read(ZH)
+
+
+def test_chinese_drafts_follow_the_english_that_people_approve(reviewed: Project) -> None:
+    """One draft of the whole site, then English is corrected: only what it concerns is made anew, and no person's."""
+    reviewed.replace(ZH, mirror(SECOND), "第二段。")
+    first = Recorder()
+    run(reviewed, first, "zh")
+    assert first.calls == [("en", "zh", (mirror(TITLE), mirror(DESCRIPTION), A, C))]
+    reviewed.replace(EN, C, "The third is about fish.")
+    reviewed.replace(EN, B, "The second, too.")
+    assert run(reviewed, Recorder(), "zh").pages["unchanged"] == 1  # nobody has approved it yet
+    assert reviewed.approve(EN) == ["review.approved"]
+    second = Recorder()
+    run(reviewed, second, "zh")
+    assert second.calls == [("en", "zh", ("The third is about fish.",))]
+    assert body(reviewed, ZH).split("\n\n")[1:] == ["第二段。", mirror("The third is about fish.")]
+    assert run(reviewed, Recorder(), "zh").pages["unchanged"] == 1
+
+
+def test_approved_chinese_is_bound_to_the_source_alone(reviewed: Project) -> None:
+    assert reviewed.approve(ZH) == ["review.approved"]
+    reviewed.replace(EN, C, "The third is about fish.")
+    assert reviewed.approve(EN) == ["review.approved"]
+    engine = Recorder()
+    assert run(reviewed, engine, "zh").pages["unchanged"] == 1
+    assert engine.calls == []
+
+
+def test_chinese_that_a_person_rebuilt_stays_when_english_moves_on(reviewed: Project) -> None:
+    reviewed.replace(ZH, f"{B}\n\n", "")
+    before = reviewed.read(ZH)
+    report = run(reviewed, Recorder(), "zh")
+    assert (reviewed.read(ZH), report.findings) == (before, [])
 
 
 def test_chinese_of_unreviewed_english_is_made_from_the_source(drafted: Project) -> None:
@@ -194,6 +228,17 @@ def test_what_was_approved_of_a_deleted_translation_comes_back_as_a_draft(drafte
     before = drafted.snapshot()
     run(drafted, engine, "en")
     assert drafted.snapshot() == before
+
+
+def test_a_translators_note_outlives_the_page(drafted: Project) -> None:
+    file = polib.pofile(str(drafted.root / LEDGER), wrapwidth=0)
+    next(one for one in file if one.msgid == SECOND).tcomment = "Mind the rocks."
+    file.save()
+    drafted.approve(VI, EN)
+    (drafted.root / EN).unlink()
+    run(drafted, None, "en")
+    assert body(drafted) == mirrored(FIRST, SECOND, THIRD)
+    assert [one.comment for one in ledger(drafted).entries if one.comment] == ["Mind the rocks."]
 
 
 def test_only_the_languages_and_pages_asked_for(project: ProjectMaker) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import polib
 import pytest
 
 from promosite.translation.models.engine import mirror
@@ -56,6 +57,26 @@ def test_a_lost_ledger_is_made_anew_where_the_page_renders_its_source(drafted: P
     drafted.replace(EN, B, "My own words.")
     drafted.approve(VI, EN)
     assert [one.source for one in ledger(drafted).entries] == [TITLE, DESCRIPTION, FIRST, SECOND, THIRD]
+
+
+def test_a_source_emptied_by_accident_is_drafted_again_when_it_is_back(drafted: Project) -> None:
+    before = body(drafted)
+    text = drafted.read(VI)
+    drafted.write(VI, "")
+    run(drafted, None, "en")
+    assert body(drafted) == ""
+    drafted.write(VI, text)
+    assert ids(drafted, "en") == []
+    assert body(drafted) == before
+
+
+def test_a_ledger_that_a_tool_has_wrapped_says_the_same(drafted: Project) -> None:
+    source(drafted, f"{FIRST} Một thẻ Wi-Fi cho {'khách-sạn và ' * 20}quán cà phê ở bến tàu.\n\n{SECOND}\n\n{THIRD}\n")
+    run(drafted, None, "en")
+    expected = ledger(drafted)
+    polib.pofile(str(drafted.root / LEDGER)).save()
+    assert max(map(len, drafted.read(LEDGER).splitlines())) < 120
+    assert ledger(drafted) == expected
 
 
 def test_with_a_lost_ledger_all_words_count_as_a_persons(drafted: Project) -> None:

@@ -10,6 +10,7 @@ from tests.conftest import Project, ProjectMaker
 from tests.translation.drafting import (
     EN,
     FIRST,
+    LEDGER,
     SECOND,
     SOURCES,
     THIRD,
@@ -22,6 +23,7 @@ from tests.translation.drafting import (
     body,
     entry,
     ids,
+    ledger,
     mirrored,
     run,
     source,
@@ -45,6 +47,28 @@ def test_a_persons_text_stays_and_the_draft_waits_until_it_is_taken(drafted: Pro
     take_all(drafted)
     assert body(drafted) == mirrored(FIRST, waiting.source, THIRD)
     assert drafted.approve(VI, EN) == ["review.approved"] * 2
+
+
+def test_words_without_a_place_are_kept_also_where_the_ledger_says_others(drafted: Project) -> None:
+    drafted.replace(EN, B, "My own words about rocks.")
+    drafted.replace(LEDGER, f'msgstr "{B}"', 'msgstr "Words from Poedit."')
+    source(drafted, f"{FIRST}\n\n{THIRD}\n\nMột đoạn văn mới kể về chùa.\n")
+    run(drafted, None, "en")
+    take_all(drafted)
+    assert body(drafted) == mirrored(FIRST, THIRD, "Một đoạn văn mới kể về chùa.")
+    kept = {one.text for one in ledger(drafted).entries if one.obsolete}
+    assert kept == {"My own words about rocks.", "Words from Poedit."}
+
+
+def test_of_two_equal_segments_the_first_run_finds_the_one_that_the_next_would(drafted: Project) -> None:
+    source(drafted, f"{FIRST}\n\n## {SECOND}\n\n## {SECOND}\n")
+    run(drafted, None, "en")
+    drafted.replace(EN, f"{A}\n\n## {B}", f"{A}\n\n## My own words about rocks.")
+    source(drafted, f"{FIRST} Và núi đá.\n\n## {SECOND}\n")
+    run(drafted, None, "en")
+    before = drafted.snapshot()
+    run(drafted, None, "en")
+    assert drafted.snapshot() == before
 
 
 def test_a_persons_words_stay_when_their_source_goes(drafted: Project) -> None:

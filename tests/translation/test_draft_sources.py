@@ -57,6 +57,11 @@ def test_a_number_alone_changes_in_a_persons_own_words(project: ProjectMaker) ->
     take_all(made)
     assert body(made) == "Open since 17 September 2023: a ticket is 8,000 VND at the [pier](https://a.vn/2)."
     assert engine.calls == []
+    made.replace(VI, "Vé giá", "Vé khứ hồi giá")
+    before = body(made)
+    for again in (False, True):
+        run(made, None, "en", again=again)
+        assert body(made) == before
 
 
 @pytest.mark.parametrize("name", SOURCES)

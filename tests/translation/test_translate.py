@@ -9,6 +9,7 @@ import pytest
 
 from promosite.errors import PromositeError
 from promosite.translation.drafting.page_draft import Draft
+from promosite.translation.drafting.reviewed import pivot_digest
 from promosite.translation.drafting.translate import Means, Wanted, translate
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.memory.matches import TranslationMemory, Unit
@@ -28,7 +29,7 @@ def two(project: ProjectMaker) -> Project:
 
 def _means(project: Project, engine: Engine, *units: Unit) -> Means:
     memories = {"en": TranslationMemory(lambda: units), "zh": TranslationMemory(tuple)}
-    return Means(project.catalog, frozenset(), Glossary(), lambda: engine, memories)
+    return Means(Glossary(), lambda: engine, memories)
 
 
 def _wanted(project: Project, language: str = "en") -> list[Wanted]:
@@ -51,7 +52,7 @@ def test_the_memory_needs_no_engine(two: Project) -> None:
 
     units = [Unit(one, f"R {one}") for one in (FIRST, SECOND, THIRD)]
     memories = {"en": TranslationMemory(lambda: units)}
-    drafts, sentences = translate(_wanted(two), Means(two.catalog, frozenset(), Glossary(), refuse, memories))
+    drafts, sentences = translate(_wanted(two), Means(Glossary(), refuse, memories))
     assert drafts[0] == Draft(f"R {FIRST}", "memory")
     assert sentences == 0
 
@@ -93,14 +94,13 @@ def test_the_engine_hears_words_in_brackets_and_no_labels(project: ProjectMaker)
     assert engine.asked == ["Xem ⟦0⟧lịch tàu chạy⟦1⟧ và ⟦2⟧bảng giá vé⟦3⟧ của ⟦4⟧chúng ta⟦5⟧."]
 
 
-def test_a_reviewed_text_with_labels_of_its_own_is_no_pivot(project: ProjectMaker) -> None:
-    made, engine = project(), Recorder()
-    source(made, f"{FIRST}\n\nXem [lịch tàu chạy][lịch] hôm nay.\n\n[lịch]: https://a.vn/1\n")
-    made.page("tourism/a", "en", "About the sea.\n\nSee [the timetable] today.\n\n[the timetable]: https://a.vn/1\n")
-    page, segments = made.catalog.pages["tourism/a", "vi"], split(made.catalog.pages["tourism/a", "vi"].text)
-    means = replace(_means(made, engine), approved={("tourism/a", "en")})
-    translate([Wanted(0, row, segments, page, "zh") for row in (2, 3)], means)
-    assert engine.calls == [
-        ("en", "zh", ("About the sea.",)),
-        ("vi", "zh", ("Xem ⟦0⟧lịch tàu chạy⟦1⟧ hôm nay.",)),
+def test_what_is_reviewed_in_the_pivot_language_is_translated_instead(two: Project) -> None:
+    engine = Recorder()
+    first, second, *_ = _wanted(two, "zh")
+    drafts, _ = translate([replace(first, pivot="About the sea."), second], _means(two, engine))
+    assert [call[:2] for call in engine.calls] == [("en", "zh"), ("vi", "zh")]
+    assert engine.calls[0][2] == ("About the sea.",)
+    assert [(draft.engine, draft.pivot) for draft in drafts] == [
+        ("recorder en→zh (reviewed en)", pivot_digest("About the sea.")),
+        ("recorder vi→zh", ""),
     ]

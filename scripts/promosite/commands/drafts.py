@@ -20,7 +20,7 @@ from promosite.review.status import State, states
 from promosite.review.table import aligned
 from promosite.translation.drafting.draft import Order, Report, Run, draft
 from promosite.translation.drafting.record import known
-from promosite.translation.drafting.reviewed import memory_of
+from promosite.translation.drafting.reviewed import Approved, memory_of
 from promosite.translation.drafting.store import Seen, alone, read_ledger_of, set_aside, write_page
 from promosite.translation.drafting.waiting import Difference, differences, structure_waits, take
 from promosite.translation.memory.glossary import Glossary
@@ -40,7 +40,7 @@ def run_draft(call: Call) -> int:
         catalog = load_catalog(config)
         glossary, faults = glossary_of(config)
         order = Order(languages, _paths(call, catalog), asked.again, asked.dry_run)
-        run = Run(config, catalog, _approved(catalog), glossary, lambda: make_engine(config, asked.engine), order)
+        run = Run(config, catalog, *_approved(catalog), glossary, lambda: make_engine(config, asked.engine), order)
         try:
             report = draft(run, _Progress(call).tell)
         except KeyboardInterrupt:
@@ -59,7 +59,7 @@ def run_diff(call: Call) -> int:
         status |= call.report(faults)
         if ledger is None:
             continue
-        memory = memory_of(catalog, _approved(catalog), page.language)
+        memory = memory_of(catalog, _approved(catalog)[0], page.language)
         lines = list(_lines(call, differences(source, page, ledger), memory))
         if structure_waits(source, page, ledger):
             lines.append(f"  {word('draft.diff-structure', call.language)}")
@@ -100,8 +100,10 @@ def _ledger(call: Call, source: Page, page: Page, *, aside: bool) -> tuple[Ledge
     return ledger, [*faults, *([] if ledger else [finding("draft.unknown", page.file)])]
 
 
-def _approved(catalog: Catalog) -> frozenset[tuple[str, str]]:
-    return frozenset(key for key, state in states(catalog).items() if state is State.REVIEWED)
+def _approved(catalog: Catalog) -> tuple[Approved, Approved]:
+    """Pages that are approved as they stand, and those whose sources have moved on since."""
+    now = states(catalog)
+    return {key for key in now if now[key] is State.REVIEWED}, {key for key in now if now[key] is State.STALE}
 
 
 def _languages(config: Config, wanted: str) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ def run_new(call: Call) -> int:
 
 def run_move(call: Call) -> int:
     """Move a page in all languages, with its ledgers, links and redirects."""
+    with alone(call.config):
+        return _move(call)
+
+
+def _move(call: Call) -> int:
     catalog = load_catalog(call.config)
     old, new = (identity(call.config, call.base, name) for name in (call.asked.old, call.asked.new))
     move = carry(call.config, catalog, plan_move(call.config, catalog, old, new))

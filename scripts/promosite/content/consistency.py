@@ -10,13 +10,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from promosite.config import Config
 from promosite.content.facts import files_of, judged
 from promosite.content.headings import headings
 from promosite.content.kinds import Kinds
-from promosite.content.links import hrefs, links_to_pages
+from promosite.content.links import hrefs, links_to_pages, split_address
 from promosite.content.page import HOME, Page
 from promosite.content.raw_html import raw_html
 from promosite.content.taxonomy import Taxonomy
@@ -166,7 +166,7 @@ def _files(config: Config, page: Page) -> Iterator[Finding]:
         if not href.alt and not _ORNAMENT.match(page.body, href.end):
             yield finding("catalog.no-alt", page.file, page.front.body_line + href.line - 1, image=href.text)
     for image, line in pictures:
-        parts = urlsplit(image)
+        parts = split_address(image)
         target = _target(config, page, image)
         if parts.scheme or parts.netloc or not target.is_relative_to(config.content / "assets"):
             yield finding("catalog.image-outside", page.file, line, image=image)
@@ -184,7 +184,7 @@ def _downloads(config: Config, page: Page, kinds: Kinds) -> Iterator[Finding]:
 
 def _target(config: Config, page: Page, link: str) -> Path:
     """The file that a relative link in a page leads to."""
-    return Path(normpath(join(dirname((config.root / page.file).as_posix()), unquote(urlsplit(link).path))))
+    return Path(normpath(join(dirname((config.root / page.file).as_posix()), unquote(split_address(link).path))))
 
 
 def _links(config: Config, pages: Pages, page: Page) -> Iterator[Finding]:

@@ -110,7 +110,7 @@ SCHEMA: tuple[Field, ...] = (
         "translation",
         Kind.MAPPING,
         heir=Heir.NOTHING,
-        fields=(Field("source"), Field("drafted"), Field("engine")),
+        fields=(Field("source"), Field("drafted"), Field("engine"), Field("pivot")),
     ),
     Field(
         "waive",

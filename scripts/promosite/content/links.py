@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from promosite.config import Config
 from promosite.content.lines import line_starts
@@ -93,7 +93,7 @@ def resolve(href: str, language: str, path: str, languages: tuple[str, ...]) -> 
     >>> resolve("../tourism/cat-ba.md#di-lai", "en", "culture/le-chan", ("vi", "en"))
     ('en', 'tourism/cat-ba', 'di-lai')
     """
-    parts = urlsplit(href)
+    parts = split_address(href)
     if parts.scheme or parts.netloc or not parts.path.endswith(".md") or parts.path.startswith("/"):
         return None
     target = normpath(join(language, dirname(path), unquote(parts.path)))
@@ -101,6 +101,14 @@ def resolve(href: str, language: str, path: str, languages: tuple[str, ...]) -> 
     if folder not in languages or not rest:
         return language, f"../{target}".removesuffix(".md"), parts.fragment
     return folder, rest.removesuffix(".md"), parts.fragment
+
+
+def split_address(href: str) -> SplitResult:
+    """The parts of an address; one that nobody can read, such as `http://[x`, is all host: it leads to no page."""
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return SplitResult("", href, "", "", "")
 
 
 def _prose(body: str, starts: list[int]) -> Iterator[str]:

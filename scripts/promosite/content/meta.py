@@ -54,11 +54,13 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Which source text a translation renders, what the program last drafted, and with what."""
+    """Which source text a translation renders, what the program last drafted, with what, and through which text in
+    the pivot language."""
 
     source: str = ""
     drafted: str = ""
     engine: str = ""
+    pivot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ def _review(raw: Mapping[str, Raw]) -> Review:
 
 
 def _translation(raw: Mapping[str, Raw]) -> Translation | None:
-    return Translation(_text(raw, "source"), _text(raw, "drafted"), _text(raw, "engine")) if raw else None
+    return Translation(*(_text(raw, key) for key in ("source", "drafted", "engine", "pivot"))) if raw else None
 
 
 def _waiver(raw: Mapping[str, Raw]) -> Waiver:

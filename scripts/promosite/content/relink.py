@@ -10,10 +10,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlunsplit
 
 from promosite.content.frontmatter import KeyPath, Raw, edit, parse
-from promosite.content.links import hrefs
+from promosite.content.links import hrefs, split_address
 from promosite.content.page import Page
 from promosite.content.values import leaves_of
 
@@ -60,7 +60,7 @@ def rebased(href: str, language: str, path: str, renaming: Renaming) -> str:
     >>> rebased("../culture/a.md#x", "vi", "events/c", moving), rebased("d.md", "vi", "culture/a", moving)
     ('../tourism/b.md#x', '../culture/d.md')
     """
-    parts = urlsplit(href)
+    parts = split_address(href)
     if parts.scheme or parts.netloc or parts.path.startswith("/") or not posixpath.splitext(parts.path)[1]:
         return href
     here = posixpath.join(_ROOT, language, posixpath.dirname(path))

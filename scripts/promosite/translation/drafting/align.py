@@ -13,6 +13,8 @@ from promosite.translation.memory.identity import segment_ids
 from promosite.translation.memory.ledger import Entry, Ledger, text_digest
 from promosite.translation.segments.segment import Kind, Segment
 
+_TIMES = 2  # equal texts change places once their neighbours are known
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -156,9 +158,16 @@ def by_position(source: Sequence[Segment], page: Sequence[Segment]) -> list[tupl
 
 def source_ids(source: Sequence[Segment], live: Sequence[Entry]) -> list[str]:
     """The stable id of each source segment: its name for a field, else what the ledger calls it."""
-    body = [segment for segment in source if segment.kind is not Kind.FIELD]
-    former = [(entry.id, entry.source) for entry in live if not _is_field(entry.id)]
-    ids = iter(segment_ids([segment.text for segment in body], former))
+    texts = [segment.text for segment in source if segment.kind is not Kind.FIELD]
+    former = {entry.id: entry.source for entry in live if not _is_field(entry.id)}
+    found = segment_ids(texts, list(former.items()))
+    for _ in range(_TIMES):  # as the next run will find them, when the ledger says what this one has found
+        after = former | {id: text for id, text in zip(found, texts, strict=True) if id in former}
+        if after == former:
+            break
+        former = after
+        found = segment_ids(texts, list(former.items()))
+    ids = iter(found)
     return [field_id(segment.name) if segment.kind is Kind.FIELD else next(ids) for segment in source]
 
 

@@ -16,11 +16,12 @@ from typing import TypeVar
 from promosite.config import Config
 from promosite.content.catalog import Catalog, shown
 from promosite.content.page import Page
+from promosite.content.schema import ReviewState
 from promosite.errors import Finding, PromositeError, finding
 from promosite.translation.drafting.faithful import faithful
 from promosite.translation.drafting.merge import Way
 from promosite.translation.drafting.page_draft import Draft, Job, job, outcome
-from promosite.translation.drafting.reviewed import Approved, memory_of
+from promosite.translation.drafting.reviewed import PIVOT, Approved, memory_of, pivot_of
 from promosite.translation.drafting.store import Seen, page_file, read_ledger_of, set_aside, write_page
 from promosite.translation.drafting.translate import Means, Wanted, translate
 from promosite.translation.memory.glossary import Glossary
@@ -57,11 +58,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run: the project, the pages approved, the agreed names, and how to come by an engine."""
+    """A run: the project, the pages approved (`stale`: whose sources have moved on), the agreed names, and how to come
+    by an engine."""
 
     config: Config
     catalog: Catalog
     approved: Approved
+    stale: Approved
     glossary: Glossary
     engine: Callable[[], Engine]
     order: Order
@@ -69,14 +72,14 @@ class Run:
     @property
     def means(self) -> Means:
         memories = {code: memory_of(self.catalog, self.approved, code) for code in self.order.languages}
-        return Means(self.catalog, self.approved, self.glossary, cache(self.engine), memories)
+        return Means(self.glossary, cache(self.engine), memories)
 
 
 def draft(run: Run, tell: Tell) -> Report:
     """Draft what is missing or has moved on, for every page and language asked for."""
     report, means = Report(), run.means
     pairs = list(_pairs(run))
-    due = [pair for pair in pairs if run.order.again or _is_due(run.catalog, *pair)]
+    due = [pair for pair in pairs if run.order.again or _is_due(run, *pair)]
     report.pages["unchanged"] = len(pairs) - len(due)
     queue, done = iter(due), 0
     while chunk := list(islice(queue, CHUNK)):
@@ -97,11 +100,23 @@ def _pairs(run: Run) -> Iterator[tuple[Page, str]]:
             yield from ((source, code) for code in run.order.languages)
 
 
-def _is_due(catalog: Catalog, source: Page, language: str) -> bool:
+def _is_due(run: Run, source: Page, language: str) -> bool:
     """Whether there may be something to do: decided by fingerprints alone, no ledger is opened."""
-    page = catalog.page(source.path, language)
-    translation = page.meta.translation if page else None
-    return translation is None or translation.source != source.fingerprint
+    page = run.catalog.page(source.path, language)
+    return page is None or not _is_current(source, page) or _pivot_moved(run, source, page)
+
+
+def _is_current(source: Page, page: Page) -> bool:
+    return page.meta.translation is not None and page.meta.translation.source == source.fingerprint
+
+
+def _pivot_moved(run: Run, source: Page, page: Page) -> bool:
+    """Whether a draft of the program was made through another text than is approved in the pivot language now."""
+    pivot = run.catalog.page(source.path, PIVOT)
+    if pivot is None or pivot.key not in run.approved or PIVOT in (page.language, source.language):
+        return False
+    made = page.meta.translation if page.meta.review.state is ReviewState.DRAFT else None
+    return made is not None and bool(made.engine) and made.pivot != pivot.fingerprint
 
 
 def _job(run: Run, source: Page, language: str, report: Report) -> list[tuple[Job, Seen]]:
@@ -117,7 +132,10 @@ def _opened(run: Run, source: Page, language: str, file: str, report: Report) ->
     if ledger is None and not run.order.dry_run:
         set_aside(run.config, source.path, language)
     seen = Seen.of(run.config, source.path, language, page)
-    work = job(source, language, file, page, ledger, again=run.order.again)
+    pivot = pivot_of(run.catalog, run.approved, run.stale, source, language)
+    work = job(source, language, file, page, ledger, again=run.order.again, pivot=pivot)
+    if work and page and work.way.leaves and _is_current(source, page) and not run.order.again:
+        return []  # only the pivot language has moved on, and a person has rebuilt the page
     if work is not None:
         return [(work, seen)]
     report.pages["left"] += 1
@@ -128,7 +146,7 @@ def _opened(run: Run, source: Page, language: str, file: str, report: Report) ->
 def _drafts(means: Means, jobs: Sequence[Job], report: Report) -> list[dict[int, Draft]]:
     """Drafts for all jobs of a chunk: from the memory, else through the engine in one batch a pair of languages."""
     wanted = [
-        Wanted(number, row, work.theirs.segments, work.source, work.language)
+        Wanted(number, row, work.theirs.segments, work.source, work.language, work.pivot.texts.get(row, ""))
         for number, work in enumerate(jobs)
         for row in work.needs
     ]

@@ -34,7 +34,7 @@ def faithful(work: Job, made: Mapping[int, Draft], outline: Outline) -> dict[int
         return outline(parse(compose(work.theirs, work.ours, work.alignment, work.way, new), "")[0].body)
 
     broken = _broken(free, built, times=max(_TIMES, _CHARACTERS // len(work.theirs.whole)))
-    return {n: _untranslated(plain[n]) if n in broken else draft for n, draft in made.items()}
+    return {n: _untranslated(draft, plain[n]) if n in broken else draft for n, draft in made.items()}
 
 
 def _broken(rows: Sequence[int], built: Callable[[Collection[int]], tuple[str, ...]], times: int) -> set[int]:
@@ -53,5 +53,5 @@ def _broken(rows: Sequence[int], built: Callable[[Collection[int]], tuple[str, .
     return broken
 
 
-def _untranslated(text: str) -> Draft:
-    return Draft(text, "beside", confidence=0.0, flags=("markup", "untranslated"))
+def _untranslated(draft: Draft, text: str) -> Draft:
+    return Draft(text, "beside", confidence=0.0, flags=("markup", "untranslated"), pivot=draft.pivot)

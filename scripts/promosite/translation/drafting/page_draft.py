@@ -20,19 +20,22 @@ from promosite.translation.drafting.align import Alignment, Row, align, source_i
 from promosite.translation.drafting.mechanical import follow
 from promosite.translation.drafting.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
 from promosite.translation.drafting.record import closed, frame_of, is_own, known, retired
+from promosite.translation.drafting.reviewed import NO_PIVOT, Pivot, pivot_digest
 from promosite.translation.memory.ledger import Entry, Ledger, Note
 
 # Geometric mean of token probabilities: below it, a draft is flagged. What the demonstration models translate rightly
 # lies above it, prose that they do not know below (`tests/translation/test_argos.py`).
 LOW = 0.8
 MEMORY = "memory"  # the rung of a text that was reviewed
+MECHANICAL = "mechanical"  # that of the page's own text where only a number, a date or an address has changed
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text that the program made: from the memory, by an engine, or as it stands (`rung` says how).
 
-    `machine`: the program's own text, where this one is a person's that comes back.
+    `machine`: the program's own text, where this one is a person's that comes back; `pivot`: digest of the reviewed
+    text in the pivot language that was translated.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Draft:
     confidence: float = 1.0
     flags: tuple[str, ...] = ()
     machine: str | None = None
+    pivot: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -70,6 +74,7 @@ class Job:
     fates: tuple[Fate, ...]
     ready: Mapping[int, Draft]
     needs: tuple[int, ...]
+    pivot: Pivot = NO_PIVOT
 
     @property
     def writes(self) -> bool:
@@ -87,7 +92,16 @@ class Outcome:
     doubts: tuple[tuple[str, str, float], ...] = ()  # (kind, source text, confidence)
 
 
-def job(source: Page, language: str, file: str, page: Page | None, former: Ledger | None, *, again: bool) -> Job | None:
+def job(
+    source: Page,
+    language: str,
+    file: str,
+    page: Page | None,
+    former: Ledger | None,
+    *,
+    again: bool,
+    pivot: Pivot = NO_PIVOT,
+) -> Job | None:
     """What a page needs; None where nobody can say which of its words render what. A lost ledger is None or empty."""
     ledger = former or Ledger(source.language, language)
     theirs = text_of(source.text)
@@ -104,15 +118,16 @@ def job(source: Page, language: str, file: str, page: Page | None, former: Ledge
     if page is not None:
         way = way_of(alignment, theirs, ours, frame_of(page, ours, ledger))
     writes = not way.leaves and (page is None or _is_draft(page))
-    fates = tuple(fate_of(row, writes=writes, again=again) for row in alignment.rows)
+    anew = [again or _follows(row, pivot.texts.get(n, "")) for n, row in enumerate(alignment.rows)]
+    fates = tuple(fate_of(row, writes=writes, again=anew[n]) for n, row in enumerate(alignment.rows))
     ready = {
-        n: Draft(text, "mechanical")
+        n: Draft(text, MECHANICAL)
         for n, row in enumerate(alignment.rows)
         if fates[n] is Fate.WAITING and (text := _followed(row, source.language, language))
     }
     ready |= {n: Draft(entry.text, MEMORY, machine=entry.note.machine) for n, entry in approved.items()}
     needs = tuple(n for n, fate in enumerate(fates) if fate is not Fate.KEPT and n not in ready)
-    return Job(source, language, file, page, ledger, theirs, ours, alignment, way, fates, ready, needs)
+    return Job(source, language, file, page, ledger, theirs, ours, alignment, way, fates, ready, needs, pivot)
 
 
 def outcome(work: Job, made: Mapping[int, Draft]) -> Outcome:
@@ -141,8 +156,8 @@ def _approved(source: Text, ledger: Ledger) -> dict[int, Entry]:
 
 
 def _without_live(ledger: Ledger, back: Collection[Entry]) -> Ledger:
-    """The ledger of a page that is gone: what people wrote is kept aside, if it does not come `back`."""
-    kept = [entry for entry in ledger.entries if entry not in back]
+    """The ledger of a page that is gone: what people wrote is kept aside; of texts that come `back`, only the notes."""
+    kept = [replace(entry, text="") if entry in back else entry for entry in ledger.entries]
     return replace(ledger, entries=tuple(entry if entry.obsolete else retired(entry) for entry in kept))
 
 
@@ -162,6 +177,12 @@ def _followed(row: Row, source: str, target: str) -> str:
     return follow(row.rendered or "", row.source.text, row.text, source, target) if row.text else ""
 
 
+def _follows(row: Row, pivot: str) -> bool:
+    """Whether an unreviewed text of the program was made from another text in the pivot language than is reviewed."""
+    note = row.entry.note if row.entry and row.entry.fuzzy and row.untouched else None
+    return bool(pivot and note and (note.engine or note.pivot) and note.pivot != pivot_digest(pivot))
+
+
 def _is_waiting(row: Row, fate: Fate, draft: Draft | None) -> bool:
     """Whether a text waits: not one that the page says already."""
     if fate is Fate.WAITING:
@@ -179,6 +200,9 @@ def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft], *, wai
     engines = sorted({drafts[n].engine for n in new if drafts[n].engine})
     if engines:
         changes["translation", "engine"] = "; ".join(engines)
+    former = work.page.meta.translation if work.page else None
+    if work.pivot.mark and (engines or (former and former.engine)):
+        changes["translation", "pivot"] = work.pivot.mark
     return edit(text, changes, path=work.file) if changes else text
 
 
@@ -192,7 +216,7 @@ def _entry(work: Job, number: int, draft: Draft | None, said: str | None, waits:
         approved = draft is None and not before.fuzzy and work.page is not None and not _is_draft(work.page)
         return replace(entry, former="", fuzzy=not approved, note=replace(before.note, suggestion=""))
     machine = said or "" if draft.is_own else draft.machine or ""
-    note = Note(machine, draft.engine, draft.rung, draft.confidence, draft.flags)
+    note = Note(machine, draft.engine, draft.rung, draft.confidence, draft.flags, pivot=draft.pivot)
     if not waits:
         return replace(entry, former="", note=note)
     former = "" if row.is_new else row.rendered or ""

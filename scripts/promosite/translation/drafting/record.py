@@ -32,7 +32,7 @@ def record(source: Page, page: Page, former: Ledger, *, reviewed: bool) -> Ledge
 
 def known(source: Page, page: Page, ledger: Ledger) -> Ledger | None:
     """The ledger, or if it is lost: one made anew where the page renders today's source; else nobody can tell."""
-    if ledger.entries:
+    if ledger.entries or ledger.frame:
         return ledger
     translation = page.meta.translation
     if translation is None or translation.source != source.fingerprint:

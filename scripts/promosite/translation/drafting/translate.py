@@ -10,12 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from promosite.content.catalog import Catalog
 from promosite.content.page import Page
 from promosite.errors import PromositeError
 from promosite.translation.drafting.page_draft import Draft
-from promosite.translation.drafting.reviewed import Approved, reviewed_texts
-from promosite.translation.markup.fidelity import markup_of
+from promosite.translation.drafting.reviewed import PIVOT, pivot_digest
 from promosite.translation.markup.ladder import Drafted, Plan, asks, lacking, plan, resolve
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.memory.matches import Kind, TranslationMemory
@@ -24,18 +22,20 @@ from promosite.translation.segments.blocks import labels
 from promosite.translation.segments.segment import Kind as SegmentKind
 from promosite.translation.segments.segment import Segment
 
-PIVOT = "en"
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A segment of a source page (`row`: its index among `segments`) that is wanted in a language, for a job."""
+    """A segment of a source page (`row`: its index among `segments`) that is wanted in a language, for a job.
+
+    `pivot`: its reviewed text in the pivot language, which is translated instead; "" without one.
+    """
 
     job: int
     row: int
     segments: Sequence[Segment]
     source: Page
     language: str
+    pivot: str = ""
 
     @property
     def text(self) -> str:
@@ -46,8 +46,6 @@ class Wanted:
 class Means:
     """What there is to translate with. The engine is made when it is needed."""
 
-    catalog: Catalog
-    approved: Approved
     glossary: Glossary
     engine: Callable[[], Engine]
     memories: Mapping[str, TranslationMemory]
@@ -90,17 +88,15 @@ def _remembered(want: Wanted, memory: TranslationMemory) -> Draft | None:
 
 def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
     """Plans, equal ones once; a language other than the pivot follows the reviewed pivot text where there is one."""
-    pages: dict[tuple[str, str], _Around] = {}
+    pages: dict[str, frozenset[str]] = {}
     plans: dict[tuple[str, str, str, frozenset[str], bool, date | None], _Asked] = {}
     asked = {}
     for n, want in wanted.items():
-        key = (want.source.path, "" if PIVOT in (want.language, want.source.language) else PIVOT)
-        if key not in pages:
-            pages[key] = _around(want.source, key[1], means)
-        around = pages[key]
-        through = want.row in around.pivot
-        text, origin = (around.pivot[want.row], PIVOT) if through else (want.text, want.source.language)
-        known = frozenset[str]() if want.segments[want.row].kind is SegmentKind.FIELD else around.labels
+        if want.source.path not in pages:
+            pages[want.source.path] = labels(want.source.text)
+        through = bool(want.pivot)
+        text, origin = (want.pivot, PIVOT) if through else (want.text, want.source.language)
+        known = frozenset[str]() if want.segments[want.row].kind is SegmentKind.FIELD else pages[want.source.path]
         day = want.source.meta.updated or want.source.meta.date  # the checks hold a page to the terms of its day, too
         same = (text, origin, want.language, known, through, day)
         if same not in plans:
@@ -108,27 +104,6 @@ def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
             plans[same] = _Asked(plan(*same[:3], glossary, references=known), through)
         asked[n] = plans[same]
     return asked
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """What the segments of a page have in common: its labels, and the texts in the pivot language by row."""
-
-    labels: frozenset[str]
-    pivot: Mapping[int, str]
-
-
-def _around(source: Page, pivot: str, means: Means) -> _Around:
-    """A pivot text is of no use where it leads to a label that the source page does not define."""
-    defined = labels(source.text)
-    texts = reviewed_texts(means.catalog, means.approved, source, pivot) if pivot else {}
-    page = means.catalog.page(source.path, pivot) if texts else None
-    theirs = labels(page.text) if page else defined
-    return _Around(defined, {n: text for n, text in texts.items() if _same_links(text, defined, theirs)})
-
-
-def _same_links(text: str, ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return ours == theirs or markup_of(text, ours) == markup_of(text, theirs)
 
 
 _Pair = tuple[str, str]
@@ -160,4 +135,5 @@ def _translated(engine: Engine, sentences: list[str], pair: _Pair) -> dict[str, 
 
 def _draft(ask: _Asked, made: Drafted, name: str) -> Draft:
     engine = (f"{name} (reviewed {PIVOT})" if ask.through else name) if name and asks(ask.plan) else ""
-    return Draft(made.text, made.rung, engine, made.confidence, made.flags)
+    pivot = pivot_digest(ask.plan.text) if ask.through else ""
+    return Draft(made.text, made.rung, engine, made.confidence, made.flags, pivot=pivot)

@@ -16,6 +16,7 @@ from promosite.content.values import KeyPath
 from promosite.errors import ContentError
 from promosite.translation.drafting.align import Alignment, Row, align
 from promosite.translation.drafting.merge import Text, Way, compose, digest, said_after, text_of, way_of
+from promosite.translation.drafting.page_draft import MECHANICAL
 from promosite.translation.drafting.record import closed, frame_of, is_own, retired
 from promosite.translation.memory.ledger import Entry, Ledger
 from promosite.translation.segments.segment import Kind
@@ -104,16 +105,18 @@ def _taken(row: Row, said: str | None, *, is_new: bool) -> Entry:
     entry = row.entry or Entry(row.id, row.source.text)
     if not is_new:
         return row.standing(entry, said)
-    machine = entry.note.machine if row.edited else said or ""  # what a person wrote into the ledger is no machine's
+    own = row.edited or (entry.note.rung == MECHANICAL and not row.untouched)  # a person's words are no machine's
+    machine = entry.note.machine if own else said or ""
     note = replace(entry.note, suggestion="", machine=machine)
     entry = replace(entry, source=row.source.text, note=note, former="", fuzzy=True)
     return replace(row, edited=False).standing(entry, said)
 
 
 def _dropped(beside: _Beside) -> list[Entry]:
-    """A person's own segments that the source's structure has no place for: the ledger keeps them."""
+    """A person's own segments that the source's structure has no place for: the ledger keeps them, as the page says
+    them; what somebody wrote there in their stead is kept with all that the ledger held."""
     return [
-        retired(extra.standing)
+        retired(replace(extra.standing, text=extra.segment.text))
         for extra in beside.alignment.extra
         if extra.segment.kind is not Kind.FIELD and not extra.untouched
     ]

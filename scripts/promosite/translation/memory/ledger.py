@@ -40,6 +40,8 @@ _AFTER = {
     "msgid_plural": ("msgstr",),
     "msgstr": ("msgctxt", "msgid", "msgstr"),
 }
+# polib and others wrap comments at blanks, and behind a hyphen inside a word.
+_IN_WORD = re.compile(r"(?<=[^\d\W]-)\n(?=[^\d\W])")
 _ERROR_LINE = re.compile(r"\(line (\d+)\)")
 
 
@@ -138,7 +140,7 @@ def read_ledger(data: bytes, shown: str) -> tuple[Ledger, list[Finding]]:
         line = _ERROR_LINE.search(str(fault))
         return Ledger("", ""), [finding("ledger.syntax", shown, int(line[1]) - 1 if line else 0)]
     ordered = [*(entry for entry in file if not entry.obsolete), *file.obsolete_entries()]
-    notes = [read_note(_seen(entry.comment)) for entry in ordered]
+    notes = [read_note(_seen(_unwrapped(entry.comment))) for entry in ordered]
     entries = tuple(_entry(entry, note or Note()) for entry, note in zip(ordered, notes, strict=True))
     lines = [(entry.linenum or 1) - 1 for entry in ordered]
     findings = [*_doubts(ordered, lines, shown)]
@@ -197,6 +199,11 @@ def _entry(entry: polib.POEntry, note: Note) -> Entry:
         comment=_seen(entry.tcomment),
         obsolete=bool(entry.obsolete),
     )
+
+
+def _unwrapped(comment: str) -> str:
+    """A note as the one line that was written, also where a tool has wrapped it."""
+    return _IN_WORD.sub("", comment).replace("\n", " ")
 
 
 def _hidden(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # PO comments lose line ends, tabs and control characters; JSON itself escapes those below U+0020.
 _LOST = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ud800-\udfff]")
 _DIGITS = 4
-_TEXTS = ("machine", "engine", "rung", "suggestion", "page")
+_TEXTS = ("machine", "engine", "rung", "suggestion", "page", "pivot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Note:
     """`machine` is the program's own text, by `engine` (its path, where through another language) on `rung`.
 
     `confidence` lies between 0 and 1, -1 where there is none; `suggestion` is new text that waits to be taken; `page`
-    is the digest of the page's text where that is not the machine's.
+    is the digest of the page's text where that is not the machine's, `pivot` that of the reviewed text in the pivot
+    language from which the machine's was made.
     """
 
     machine: str = ""
@@ -30,6 +31,7 @@ class Note:
     flags: tuple[str, ...] = ()
     suggestion: str = ""
     page: str = ""
+    pivot: str = ""
 
 
 NO_NOTE = Note()
