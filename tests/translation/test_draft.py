@@ -230,6 +230,18 @@ def test_what_was_approved_of_a_deleted_translation_comes_back_as_a_draft(drafte
     assert drafted.snapshot() == before
 
 
+def test_again_of_a_deleted_page_redoes_what_was_the_machines(drafted: Project) -> None:
+    """Killed after the page came back, a second run would redo it all the same."""
+    drafted.replace(EN, B, "My own words about rocks.")
+    drafted.approve(VI, EN)
+    (drafted.root / EN).unlink()
+    run(drafted, Recorder("v2 "), "en", again=True)
+    before = drafted.snapshot()
+    assert body(drafted) == f"v2 {A}\n\nMy own words about rocks.\n\nv2 {C}"
+    run(drafted, Recorder("v2 "), "en", again=True)
+    assert drafted.snapshot() == before
+
+
 def test_a_translators_note_outlives_the_page(drafted: Project) -> None:
     file = polib.pofile(str(drafted.root / LEDGER), wrapwidth=0)
     next(one for one in file if one.msgid == SECOND).tcomment = "Mind the rocks."

@@ -60,6 +60,16 @@ def test_words_without_a_place_are_kept_also_where_the_ledger_says_others(drafte
     assert kept == {"My own words about rocks.", "Words from Poedit."}
 
 
+def test_what_a_person_wrote_between_segments_is_kept_when_a_new_structure_is_taken(drafted: Project) -> None:
+    own = "```sh\nmy --own code\n```"
+    drafted.replace(EN, f"{B}\n", f"{B}\n\n{own}\n\n<!-- my note -->\n")
+    source(drafted, f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\nMột đoạn văn mới kể về chùa.\n")
+    assert ids(drafted, "en") == ["draft.restructured"]
+    take_all(drafted)
+    assert body(drafted) == mirrored(FIRST, SECOND, THIRD, "Một đoạn văn mới kể về chùa.")
+    assert [one.text for one in ledger(drafted).entries if one.obsolete] == [f"{own}\n\n<!-- my note -->"]
+
+
 def test_of_two_equal_segments_the_first_run_finds_the_one_that_the_next_would(drafted: Project) -> None:
     source(drafted, f"{FIRST}\n\n## {SECOND}\n\n## {SECOND}\n")
     run(drafted, None, "en")

@@ -96,11 +96,13 @@ def test_a_page_that_markdown_gives_up_on_is_drafted_all_the_same() -> None:
     assert faithful(work, drafts, built) == drafts
 
 
-def test_fields_and_texts_that_wait_are_left_alone() -> None:
+def test_what_waits_is_judged_too_and_fields_are_not() -> None:
     first = _job("Đoạn một.\n")
     done = outcome(first, _drafts(first))
     page = _page((done.text or "").replace("state: draft", "state: reviewed"), "en")
-    work = job(_page("---\ntitle: t\n---\nĐoạn hai.\n", "vi"), "en", EN, page, done.ledger, again=False)
+    work = job(_page("---\ntitle: u\n---\nĐoạn hai.\n", "vi"), "en", EN, page, done.ledger, again=False)
     assert work is not None
-    drafts = {n: Draft("<div>", "lifted") for n in work.needs}
-    assert faithful(work, drafts, built) == drafts
+    drafts = {n: Draft("a <div>", "lifted", pivot="b") for n in work.needs}
+    kept = faithful(work, drafts, built)
+    assert [kept[n].text for n in sorted(kept)] == ["a <div>", "Đoạn hai."]
+    assert kept[1].pivot == "b"

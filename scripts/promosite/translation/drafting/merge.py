@@ -33,14 +33,19 @@ class Text:
 
     @property
     def frame(self) -> str:
-        """Digest of what stands between the segments of the body: code, links' addresses, marks of blocks."""
+        """Digest of what stands between the segments of the body."""
+        return digest("\x1e".join(" ".join(part.split()) for part in self.between))
+
+    @property
+    def between(self) -> list[str]:
+        """What stands between the segments of the body, before and after them: code, addresses, marks of blocks."""
         place = len(self.whole) - len(self.body)
         parts = []
         for segment in self.segments:
             if segment.kind is not Kind.FIELD:
                 parts.append(self.whole[place : segment.start])
                 place = segment.end
-        return digest("\x1e".join(" ".join(part.split()) for part in [*parts, self.whole[place:]]))
+        return [*parts, self.whole[place:]]
 
 
 def text_of(whole: str) -> Text:

@@ -107,7 +107,7 @@ def job(
     theirs = text_of(source.text)
     approved: dict[int, Entry] = {}
     if page is None:
-        approved = _approved(theirs, ledger)
+        approved = {n: entry for n, entry in _approved(theirs, ledger).items() if not again or not entry.is_machines}
         ledger, ours, way = _without_live(ledger, approved.values()), Text(_empty(source), ()), Way.REFRAMED
     else:
         found = known(source, page, ledger)

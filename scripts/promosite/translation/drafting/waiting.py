@@ -6,6 +6,7 @@ Only `take` changes words of a page that a person wrote or approved, and only wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,12 +36,13 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """Source and page side by side."""
+    """Source and page side by side; `frame`: that of the source when the page last followed it, if known."""
 
     source: Text
     page: Text
     alignment: Alignment
     way: Way
+    frame: str
 
 
 def differences(source: Page, page: Page, ledger: Ledger) -> list[Difference]:
@@ -90,7 +92,8 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
     said = said_after(beside.alignment, beside.page, after, way, new | back)
     kept = {n: _taken(row, said[n], is_new=n in new) for n, row in enumerate(rows) if row.entry or n in new}
     followed = way is Way.REFRAMED
-    former = replace(ledger, entries=(*ledger.entries, *(_dropped(beside) if followed else ())))
+    dropped = [*_dropped(beside), *_dropped_between(beside, after)] if followed else []
+    former = replace(ledger, entries=(*ledger.entries, *dropped))
     taken = closed(former, beside.alignment, list(kept.values()), (beside.source, after), followed=followed)
     return _settled(source, page, text, [kept[n] for n in new | back], rows, new), taken
 
@@ -98,7 +101,8 @@ def take(source: Page, page: Page, ledger: Ledger, chosen: Collection[str]) -> t
 def _beside(source: Page, page: Page, ledger: Ledger) -> _Beside:
     theirs, ours = text_of(source.text), text_of(page.text)
     alignment = align(theirs.segments, ours.segments, ledger)
-    return _Beside(theirs, ours, alignment, way_of(alignment, theirs, ours, frame_of(page, ours, ledger)))
+    frame = frame_of(page, ours, ledger)
+    return _Beside(theirs, ours, alignment, way_of(alignment, theirs, ours, frame), frame)
 
 
 def _taken(row: Row, said: str | None, *, is_new: bool) -> Entry:
@@ -120,6 +124,18 @@ def _dropped(beside: _Beside) -> list[Entry]:
         for extra in beside.alignment.extra
         if extra.segment.kind is not Kind.FIELD and not extra.untouched
     ]
+
+
+def _dropped_between(beside: _Beside, after: Text) -> list[Entry]:
+    """What a person wrote between segments (code, a comment, a cell too many) and the page has no more: kept, too."""
+    if beside.page.frame in (beside.frame, beside.source.frame):
+        return []
+    pieces = (piece.strip() for piece in beside.page.between)
+    lost = dict.fromkeys(piece for piece in pieces if _LETTER.search(piece) and piece not in after.whole)
+    return [retired(Entry("between", piece, piece)) for piece in lost]
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _settled(

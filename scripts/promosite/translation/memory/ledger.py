@@ -63,6 +63,11 @@ class Entry:
     obsolete: bool = False
 
     @property
+    def is_machines(self) -> bool:
+        """Whether the text is the program's own, word for word."""
+        return self.text == self.note.machine
+
+    @property
     def edited(self) -> bool:
         """Whether somebody has written another text into the ledger than the page had at the last run."""
         if self.note.page:

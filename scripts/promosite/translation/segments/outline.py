@@ -6,7 +6,9 @@ Inside a block the order is given up: languages put links and emphasis elsewhere
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pkgutil import resolve_name
 from typing import Any, TypeAlias
@@ -28,16 +30,30 @@ _INLINE = frozenset(
 
 def outline(config: Config, body: str) -> tuple[str, ...]:
     """The elements of a body. The same body is rendered once: a source is compared with several translations."""
-    return _outline(config.file.read_text(encoding="utf-8-sig"), body)
+    asked = _Body(hashlib.sha256(body.encode("utf-8", "surrogatepass")).digest(), body)
+    found = _outline(config.file.read_text(encoding="utf-8-sig"), asked)
+    asked.text = ""
+    return found
+
+
+@dataclass(slots=True)
+class _Body:
+    """A body as the cache knows it, by its digest: thousands are remembered, not one is kept."""
+
+    digest: bytes
+    text: str = field(compare=False)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 @lru_cache(maxsize=4096)
-def _outline(configuration: str, body: str) -> tuple[str, ...]:
+def _outline(configuration: str, body: _Body) -> tuple[str, ...]:
     names, options = _extensions(configuration)
     found: list[str] = []
     inline: list[str] = []
     try:
-        elements = skeleton(body, names, options)
+        elements = skeleton(body.text, names, options)
     except RecursionError:
         return (UNREADABLE,)
     for element in elements:
