@@ -235,10 +235,10 @@ def test_again_of_a_deleted_page_redoes_what_was_the_machines(drafted: Project) 
     drafted.replace(EN, B, "My own words about rocks.")
     drafted.approve(VI, EN)
     (drafted.root / EN).unlink()
-    run(drafted, Recorder("v2 "), "en", again=True)
+    run(drafted, Recorder("V2 "), "en", again=True)
     before = drafted.snapshot()
-    assert body(drafted) == f"v2 {A}\n\nMy own words about rocks.\n\nv2 {C}"
-    run(drafted, Recorder("v2 "), "en", again=True)
+    assert body(drafted) == f"V2 {A}\n\nMy own words about rocks.\n\nV2 {C}"
+    run(drafted, Recorder("V2 "), "en", again=True)
     assert drafted.snapshot() == before
 
 
