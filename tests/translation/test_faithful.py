@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from promosite.config import load_config
 from promosite.content.page import Page, read_page
 from promosite.translation.drafting.faithful import faithful
-from promosite.translation.drafting.page_draft import Draft, Job, job, outcome
+from promosite.translation.drafting.job import Draft, Job, job
+from promosite.translation.drafting.outcome import outcome
 from promosite.translation.models.engine import mirror
 from promosite.translation.segments.outline import UNREADABLE, outline
 from tests.translation.dialect import ROOT

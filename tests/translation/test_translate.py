@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from promosite.errors import PromositeError
-from promosite.translation.drafting.page_draft import Draft
+from promosite.translation.drafting.job import Draft
 from promosite.translation.drafting.reviewed import pivot_digest
 from promosite.translation.drafting.translate import Means, Wanted, translate
 from promosite.translation.memory.glossary import Glossary

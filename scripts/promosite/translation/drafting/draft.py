@@ -19,8 +19,9 @@ from promosite.content.page import Page
 from promosite.content.schema import ReviewState
 from promosite.errors import Finding, PromositeError, finding
 from promosite.translation.drafting.faithful import faithful
+from promosite.translation.drafting.job import Draft, Job, job
 from promosite.translation.drafting.merge import Way
-from promosite.translation.drafting.page_draft import Draft, Job, job, outcome
+from promosite.translation.drafting.outcome import outcome
 from promosite.translation.drafting.reviewed import PIVOT, Approved, memory_of, pivot_of
 from promosite.translation.drafting.store import Seen, page_file, read_ledger_of, set_aside, write_page
 from promosite.translation.drafting.translate import Means, Wanted, translate

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from promosite.content.frontmatter import parse
-from promosite.translation.drafting.page_draft import Draft, Job
+from promosite.translation.drafting.job import Draft, Job
 from promosite.translation.segments.blocks import join
 from promosite.translation.segments.segment import Kind
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from promosite.content.page import Page
 from promosite.errors import PromositeError
-from promosite.translation.drafting.page_draft import Draft
+from promosite.translation.drafting.job import Draft
 from promosite.translation.drafting.reviewed import PIVOT, pivot_digest
 from promosite.translation.markup.ladder import Drafted, Plan, asks, lacking, plan, resolve
 from promosite.translation.memory.glossary import Glossary

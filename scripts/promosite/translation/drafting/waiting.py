@@ -16,8 +16,8 @@ from promosite.content.schema import ReviewState
 from promosite.content.values import KeyPath
 from promosite.errors import ContentError
 from promosite.translation.drafting.align import Alignment, Row, align
+from promosite.translation.drafting.job import MECHANICAL
 from promosite.translation.drafting.merge import Text, Way, compose, digest, said_after, text_of, way_of
-from promosite.translation.drafting.page_draft import MECHANICAL
 from promosite.translation.drafting.record import closed, frame_of, is_own, retired
 from promosite.translation.memory.ledger import Entry, Ledger
 from promosite.translation.segments.segment import Kind

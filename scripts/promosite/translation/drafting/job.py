@@ -1,27 +1,24 @@
-"""One page in one target language on its way through a run: what it needs, and what comes of it.
+"""What one page needs in one target language: which segments are to be drafted, and what is known of the rest.
 
-In: the pages, the ledger, later the drafts. Out: the page's new text, its new ledger, and what a person should look at.
-Pure: files are read and written by `draft`.
+In: the source, the page if there is one, its ledger. Out: a `Job`, or nothing where nobody can tell what renders what.
+Pure: files are read and written by `draft`, drafts are made by `translate`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
-from promosite.content.frontmatter import edit, parse
 from promosite.content.lines import BREAK
 from promosite.content.page import Page
 from promosite.content.schema import ReviewState
 from promosite.content.tones import same
-from promosite.content.values import KeyPath
 from promosite.translation.drafting.align import Alignment, Row, align, source_ids
 from promosite.translation.drafting.mechanical import follow
-from promosite.translation.drafting.merge import Fate, Text, Way, compose, digest, fate_of, said_after, text_of, way_of
-from promosite.translation.drafting.record import closed, frame_of, is_own, known, retired
+from promosite.translation.drafting.merge import Fate, Text, Way, fate_of, text_of, way_of
+from promosite.translation.drafting.record import frame_of, known, retired
 from promosite.translation.drafting.reviewed import NO_PIVOT, Pivot, pivot_digest
-from promosite.translation.memory.ledger import Entry, Ledger, Note
+from promosite.translation.memory.ledger import Entry, Ledger
 
 # Geometric mean of token probabilities: below it, a draft is flagged. What the demonstration models translate rightly
 # lies above it, prose that they do not know below (`tests/translation/test_argos.py`).
@@ -78,18 +75,7 @@ class Job:
 
     @property
     def writes(self) -> bool:
-        return not self.way.leaves and (self.page is None or _is_draft(self.page))
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run makes of a page: its text (None: as it was), its ledger, counts, and what waits for a person."""
-
-    text: str | None
-    ledger: Ledger
-    counts: Counter[str] = field(default_factory=Counter)
-    rungs: Counter[str] = field(default_factory=Counter)
-    doubts: tuple[tuple[str, str, float], ...] = ()  # (kind, source text, confidence)
+        return not self.way.leaves and (self.page is None or is_draft(self.page))
 
 
 def job(
@@ -117,7 +103,7 @@ def job(
     alignment = align(theirs.segments, ours.segments, ledger)
     if page is not None:
         way = way_of(alignment, theirs, ours, frame_of(page, ours, ledger))
-    writes = not way.leaves and (page is None or _is_draft(page))
+    writes = not way.leaves and (page is None or is_draft(page))
     anew = [again or _follows(row, pivot.texts.get(n, "")) for n, row in enumerate(alignment.rows)]
     fates = tuple(fate_of(row, writes=writes, again=anew[n]) for n, row in enumerate(alignment.rows))
     ready = {
@@ -128,23 +114,6 @@ def job(
     ready |= {n: Draft(entry.text, MEMORY, machine=entry.note.machine) for n, entry in approved.items()}
     needs = tuple(n for n, fate in enumerate(fates) if fate is not Fate.KEPT and n not in ready)
     return Job(source, language, file, page, ledger, theirs, ours, alignment, way, fates, ready, needs, pivot)
-
-
-def outcome(work: Job, made: Mapping[int, Draft]) -> Outcome:
-    """Put the drafts where they belong: into the page, or into the ledger to wait."""
-    rows = work.alignment.rows
-    drafts = {**work.ready, **made}
-    new = {n: draft.text for n, draft in drafts.items() if work.fates[n] is Fate.DRAFTED}
-    waiting = [n for n, row in enumerate(rows) if _is_waiting(row, work.fates[n], drafts.get(n))]
-    text = _page(work, new, drafts, waits=bool(waiting)) if work.writes else work.ours.whole
-    after = text_of(text) if text != work.ours.whole else work.ours
-    way = work.way if text != work.ours.whole else Way.IN_PLACE
-    said = said_after(work.alignment, work.ours, after, way, new)
-    kept = [row.standing(_entry(work, n, drafts.get(n), said[n], n in waiting), said[n]) for n, row in enumerate(rows)]
-    followed = work.writes and work.way is Way.REFRAMED
-    ledger = closed(work.ledger, work.alignment, kept, (work.theirs, after), followed=followed)
-    changed = text if work.page is None or text != work.ours.whole else None
-    return Outcome(changed, ledger, *_summary(work, drafts, waiting))
 
 
 def _approved(source: Text, ledger: Ledger) -> dict[int, Entry]:
@@ -161,7 +130,8 @@ def _without_live(ledger: Ledger, back: Collection[Entry]) -> Ledger:
     return replace(ledger, entries=tuple(entry if entry.obsolete else retired(entry) for entry in kept))
 
 
-def _is_draft(page: Page) -> bool:
+def is_draft(page: Page) -> bool:
+    """Whether the program may write into a page: nobody has approved it."""
     return page.meta.review.state is ReviewState.DRAFT
 
 
@@ -181,58 +151,3 @@ def _follows(row: Row, pivot: str) -> bool:
     """Whether an unreviewed text of the program was made from another text in the pivot language than is reviewed."""
     note = row.entry.note if row.entry and row.entry.fuzzy and row.untouched else None
     return bool(pivot and note and (note.engine or note.pivot) and note.pivot != pivot_digest(pivot))
-
-
-def _is_waiting(row: Row, fate: Fate, draft: Draft | None) -> bool:
-    """Whether a text waits: not one that the page says already."""
-    if fate is Fate.WAITING:
-        return draft is None or draft.text != row.text
-    return fate is Fate.KEPT and row.waits
-
-
-def _page(work: Job, new: Mapping[int, str], drafts: Mapping[int, Draft], *, waits: bool) -> str:
-    text = compose(work.theirs, work.ours, work.alignment, work.way, new)
-    changes: dict[KeyPath, str | None] = {} if work.page else {("review", "state"): ReviewState.DRAFT.value}
-    if not waits:
-        changes["translation", "source"] = work.source.fingerprint
-    if (work.page is None or is_own(work.page)) and all(drafts[n].is_own for n in new):
-        changes["translation", "drafted"] = digest(parse(text, work.file)[0].body)
-    engines = sorted({drafts[n].engine for n in new if drafts[n].engine})
-    if engines:
-        changes["translation", "engine"] = "; ".join(engines)
-    former = work.page.meta.translation if work.page else None
-    if work.pivot.mark and (engines or (former and former.engine)):
-        changes["translation", "pivot"] = work.pivot.mark
-    return edit(text, changes, path=work.file) if changes else text
-
-
-def _entry(work: Job, number: int, draft: Draft | None, said: str | None, waits: bool) -> Entry:
-    row = work.alignment.rows[number]
-    before = row.entry or Entry(row.id, row.source.text)
-    entry = replace(before, source=row.source.text, fuzzy=True)
-    if draft is None and waits:
-        return entry
-    if draft is None or not (waits or work.fates[number] is Fate.DRAFTED):
-        approved = draft is None and not before.fuzzy and work.page is not None and not _is_draft(work.page)
-        return replace(entry, former="", fuzzy=not approved, note=replace(before.note, suggestion=""))
-    machine = said or "" if draft.is_own else draft.machine or ""
-    note = Note(machine, draft.engine, draft.rung, draft.confidence, draft.flags, pivot=draft.pivot)
-    if not waits:
-        return replace(entry, former="", note=note)
-    former = "" if row.is_new else row.rendered or ""
-    note = replace(note, machine=before.note.machine, suggestion=draft.text, page=before.note.page)
-    return replace(entry, former=former, note=note)
-
-
-def _summary(
-    work: Job, drafts: Mapping[int, Draft], waiting: Sequence[int]
-) -> tuple[Counter[str], Counter[str], tuple[tuple[str, str, float], ...]]:
-    """Counts, rungs, and what a person should look at."""
-    texts = [row.source.text for row in work.alignment.rows]
-    rungs = Counter(draft.rung for draft in drafts.values())
-    counts = Counter({"kept": work.fates.count(Fate.KEPT), "memory": rungs["memory"], "waiting": len(waiting)})
-    counts["machine"] = len(drafts) - rungs["memory"]
-    counts["flagged"] = sum(draft.doubtful for draft in drafts.values())
-    doubts = [(",".join(d.flags) or "confidence", texts[n], d.confidence) for n, d in drafts.items() if d.doubtful]
-    doubts += [("waiting", texts[n], 1.0) for n in waiting]
-    return counts, rungs, tuple(doubts)

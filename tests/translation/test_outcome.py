@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from promosite.content.page import Page, read_page
+from promosite.translation.drafting.job import Draft, Job, job
 from promosite.translation.drafting.merge import Way
-from promosite.translation.drafting.page_draft import Draft, Job, Outcome, job, outcome
+from promosite.translation.drafting.outcome import Outcome, outcome
 from promosite.translation.memory.ledger import Ledger, Note
 
 EN = "content/en/tourism/a.md"
