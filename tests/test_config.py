@@ -129,6 +129,7 @@ def test_social_cards_are_asked_for_in_sizes_that_are_known(tmp_path: Path) -> N
         ("page_size: 6", "page_size: true", "config.value", {"key": "page_size", "value": "True"}),
         ("page_size: 6", "page_size: six", "config.value", {"key": "page_size", "value": "six"}),
         ("page_size: 6", "feedback: a@example.org", "config.value", {"key": "feedback", "value": "a@example.org"}),
+        ("page_size: 6", "compute_type: int4", "config.value", {"key": "compute_type", "value": "int4"}),
         ("page_size: 6", "social: 'yes'", "config.value", {"key": "social", "value": "yes"}),
         ("page_size: 6", "social_sizes: [1080x1080, 10x10]", "config.value", {"key": "social_sizes", "value": "10x10"}),
         ("page_size: 6", "feedback: 'mailto:a@example.org?bcc=b@example.org'", "config.value", {"key": "feedback"}),

@@ -20,30 +20,19 @@ STATES = ("missing", "draft", "unsealed", "reviewed", "stale", "reopened")
 
 Add = Callable[..., None]
 """Adds one argument to a command: names and options as argparse takes them; the help is looked up."""
+Command = Callable[[str], Add]
+"""Adds a command, `check`, or one below another, `models add`; the help is looked up."""
 
 
 def parser(language: str) -> argparse.ArgumentParser:
     """The parser of the whole command line; `command` in its result names the command."""
-    made = argparse.ArgumentParser("promosite", description=_help("about", language))
-    made.add_argument("--config", default="mkdocs.yml", metavar="FILE", help=_help("help-config", language))
-    made.add_argument("--lang", choices=LANGUAGES, default=language, help=_help("help-lang", language))
-    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    def command(name: str) -> Add:
-        text = _help(name, language)
-        added = commands.add_parser(name, help=text, description=text)
-        # The common options may also stand after the command, where people expect them.
-        added.add_argument("--config", default=argparse.SUPPRESS, metavar="FILE", help=_help("help-config", language))
-        added.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=_help("help-lang", language))
-
-        def add(argument: str, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
-            added.add_argument(argument, help=_help(f"help-{argument.lstrip('-')}", language), **options)
-
-        return add
-
+    made = _Parser("promosite", description=_help("about", language))
+    _common(made, language, "mkdocs.yml", language)
+    command = _commands(made, language)
     _pages(command)
     _drafts(command)
     _site(command)
+    _models(command)
     return made
 
 
@@ -52,7 +41,54 @@ def word(id: str, language: str, **values: object) -> str:
     return finding(id, **values).message(language)
 
 
-def _pages(command: Callable[[str], Add]) -> None:
+class _Parser(argparse.ArgumentParser):
+    """A parser of commands, or of one command, whose names and options may then stand in any order."""
+
+    _whole = True
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401
+        """As argparse does, but `take PAGE --lang vi SEGMENT` is understood, too; argparse itself calls this again."""
+        if not self._whole or self._subparsers or "--" in (args or ()):
+            return super().parse_known_args(args, namespace)
+        self._whole = False
+        try:
+            found, unknown = self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._whole = True
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")  # with the usage of this command
+        return found, unknown
+
+
+def _commands(made: argparse.ArgumentParser, language: str) -> Command:
+    """How commands are added to a parser."""
+    parsers = {"": made}
+    groups = {"": made.add_subparsers(dest="command", required=True, metavar="COMMAND")}
+
+    def command(name: str) -> Add:
+        above, _, own = name.rpartition(" ")
+        if above not in groups:
+            groups[above] = parsers[above].add_subparsers(dest="action", required=True, metavar="ACTION")
+        text = _help(name.replace(" ", "-"), language)
+        added = parsers[name] = groups[above].add_parser(own, help=text, description=text)
+        # The common options may also stand after the command, where people expect them.
+        _common(added, language, argparse.SUPPRESS, argparse.SUPPRESS)
+
+        def add(argument: str, **options: Any) -> None:  # noqa: ANN401 - whatever argparse takes
+            added.add_argument(argument, help=_help(f"help-{argument.lstrip('-')}", language), **options)
+
+        return add
+
+    return command
+
+
+def _common(made: argparse.ArgumentParser, language: str, config: str, spoken: str) -> None:
+    """The options of every command, with their defaults."""
+    made.add_argument("--config", default=config, metavar="FILE", help=_help("help-config", language))
+    made.add_argument("--lang", choices=LANGUAGES, default=spoken, help=_help("help-lang", language))
+
+
+def _pages(command: Command) -> None:
     add = command("status")
     add("--json", action="store_true")
     add("--fail-on", type=_states, default=(), metavar="STATE[,STATE…]")
@@ -75,7 +111,7 @@ def _pages(command: Callable[[str], Add]) -> None:
     add("new", metavar="NEW")
 
 
-def _site(command: Callable[[str], Add]) -> None:
+def _site(command: Command) -> None:
     add = command("build")
     add("--today", type=_day, metavar="DATE")
     add("--preview", action="store_true")
@@ -99,7 +135,7 @@ def _site(command: Callable[[str], Add]) -> None:
     add("--index-now", type=_key, metavar="KEY")
 
 
-def _drafts(command: Callable[[str], Add]) -> None:
+def _drafts(command: Command) -> None:
     add = command("draft")
     add("paths", nargs="*", metavar="PATH")
     add("--to", default="", metavar="CODE[,CODE…]")
@@ -112,12 +148,20 @@ def _drafts(command: Callable[[str], Add]) -> None:
     add("path", metavar="PATH")
     add("segments", nargs="*", metavar="SEGMENT")
     command("demo")
-    add = command("models")
-    add("action", choices=("list", "install", "add", "remove"))
-    add("names", nargs="*", metavar="NAME")
-    add("--sha256", default="", metavar="DIGEST")
-    add("--update", action="store_true")
+
+
+def _models(command: Command) -> None:
+    command("models")
+    add = command("models list")
     add("--verify", action="store_true")
+    add = command("models install")
+    add("languages", nargs="*", metavar="LANG")
+    add("--update", action="store_true")
+    add = command("models add")
+    add("packages", nargs="+", metavar="FILE|URL")
+    add("--sha256", type=_digest, metavar="DIGEST")
+    add = command("models remove")
+    add("pairs", nargs="+", metavar="PAIR")
 
 
 def _help(name: str, language: str) -> str:
@@ -152,6 +196,13 @@ def _key(text: str) -> str:
     """A key of IndexNow: 8 to 128 of a–z, A–Z, 0–9 and -."""
     if not re.fullmatch("[A-Za-z0-9-]{8,128}", text):
         raise argparse.ArgumentTypeError(f"{text!r} – a–z A–Z 0–9 -, 8…128")
+    return text
+
+
+def _digest(text: str) -> str:
+    """A sha256 as `sha256sum` prints it."""
+    if not re.fullmatch("[0-9A-Fa-f]{64}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} – 64 × 0–9 a–f")
     return text
 
 

@@ -17,6 +17,11 @@ from promosite.errors import ConfigError
 from promosite.mkdocs_yml import plugins_of, read_mkdocs_yml
 
 PUBLISH_RULES = ("reviewed", "committed", "never")
+COMPUTE_TYPES = (
+    "default", "auto", "int8", "int8_float32", "int8_float16", "int8_bfloat16",
+    "int16", "float16", "bfloat16", "float32",
+)  # fmt: skip
+"""What CTranslate2 knows; the engine asks it which of them this machine can do."""
 ENGINE_OPTIONS = ("beam", "compute_type", "batch_tokens", "inter_threads", "intra_threads")
 SITE_OPTIONS = (
     "fallback",
@@ -208,12 +213,19 @@ def _mappings(value: object, key: str, file: Path) -> list[Mapping[str, object]]
 
 
 def _engine_options(options: Mapping[str, Any], file: Path) -> dict[str, int | str]:
-    """What was set of how CTranslate2 runs: whole numbers, and a text for `compute_type`."""
+    """What was set of how CTranslate2 runs: whole numbers, and the name of a `compute_type`."""
     found: dict[str, int | str] = {}
     for key in ENGINE_OPTIONS:
         if key in options:
-            found[key] = str(options[key]) if key == "compute_type" else _positive(options, key, 1, file)
+            found[key] = _compute_type(options, file) if key == "compute_type" else _positive(options, key, 1, file)
     return found
+
+
+def _compute_type(options: Mapping[str, Any], file: Path) -> str:
+    key, value = "compute_type", str(options["compute_type"])
+    if value not in COMPUTE_TYPES:
+        raise ConfigError("config.value", file.name, key=key, value=value, known=", ".join(COMPUTE_TYPES))
+    return value
 
 
 def _feedback(options: Mapping[str, Any], file: Path) -> str:

@@ -20,7 +20,9 @@ class Site:
     files: dict[str, bytes] = field(default_factory=dict)
     cuts: list[int] = field(default_factory=list)
     ranges: bool = True
+    announces: bool = False  # Accept-Ranges, whether it is true or not
     validator: str = '"one"'
+    silent: bool = False  # the validator is not repeated with a part
     said_length: int | None = None  # a false Content-Length
     asked: list[tuple[str, str]] = field(default_factory=list)  # path and Range header
     address: str = ""
@@ -73,7 +75,9 @@ def _answer(handler: BaseHTTPRequestHandler, site: Site) -> None:
         handler.send_response(200)
     length = len(data) - start if site.said_length is None else site.said_length
     handler.send_header("Content-Length", str(length))
-    if site.validator:
+    if site.announces:
+        handler.send_header("Accept-Ranges", "bytes")
+    if site.validator and not (site.silent and start):
         handler.send_header("ETag", site.validator)
     handler.end_headers()
     body = data[start:]

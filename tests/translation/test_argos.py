@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from promosite.config import COMPUTE_TYPES
 from promosite.errors import PromositeError
 from promosite.translation.models import argos as module
 from promosite.translation.models.argos import ArgosEngine, Options, index_address
@@ -204,6 +206,28 @@ def test_nothing_is_written_to_the_home_and_nothing_heavy_is_imported_early(tmp_
 
 def test_the_address_of_the_index_is_argos_own() -> None:
     assert index_address().endswith("/index.json")
+
+
+@pytest.mark.parametrize(
+    ("named", "asked"),
+    [
+        ("https://example.org/argos/", "https://example.org/argos/index.json"),
+        ("https://example.org/argos", "https://example.org/argosindex.json"),  # Argos' own way: the slash is needed
+    ],
+)
+def test_the_variable_of_argos_means_what_it_means_there(named: str, asked: str) -> None:
+    code = "from promosite.translation.models.argos import index_address; print(index_address())"
+    environment = os.environ | {"ARGOS_PACKAGE_INDEX": named, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{asked}\n"
+
+
+def test_the_compute_types_of_the_configuration_are_those_of_ctranslate2() -> None:
+    import ctranslate2
+
+    documented = re.search(r"possible values are: (default.*?)\)", ctranslate2.Translator.__init__.__doc__, re.DOTALL)
+    assert documented is not None
+    assert sorted(documented[1].replace(",", " ").split()) == sorted(COMPUTE_TYPES)
 
 
 def _texts(answers: list[Translation]) -> list[str]:

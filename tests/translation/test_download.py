@@ -47,6 +47,53 @@ def test_a_later_run_goes_on_from_an_earlier_one(site: Site, tmp_path: Path) -> 
     assert site.asked[-1] == ("a.argosmodel", "bytes=400000-")
 
 
+@pytest.mark.parametrize(
+    ("attempts", "server", "said"),
+    [
+        (4, {}, "models.cut"),  # the second attempt got what was missing
+        (1, {}, "models.cut-anew"),  # nothing is known yet
+        (1, {"announces": True}, "models.cut"),
+        (4, {"ranges": False}, "models.cut-anew"),
+        (4, {"ranges": False, "announces": True}, "models.cut-anew"),  # it says that it can, and does not
+        (4, {"announces": True, "validator": ""}, "models.cut-anew"),
+        (4, {"announces": True, "validator": 'W/"one"'}, "models.cut-anew"),
+    ],
+)
+def test_going_on_is_promised_only_where_the_server_can(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attempts: int, server: dict[str, object], said: str
+) -> None:
+    """And what is promised is kept: the next run asks for the rest and gets it."""
+    monkeypatch.setattr(module, "ATTEMPTS", attempts)
+    for name, value in server.items():
+        setattr(site, name, value)
+    site.cuts = [100_000] * attempts
+    with pytest.raises(PromositeError) as stopped:
+        download(site.url("a.argosmodel"), tmp_path)
+    assert stopped.value.finding.id == said
+    got = dict(stopped.value.finding.details)["got"]
+    assert download(site.url("a.argosmodel"), tmp_path).read_bytes() == BODY
+    if said == "models.cut":
+        assert site.asked[-1] == ("a.argosmodel", f"bytes={got}-")
+
+
+def test_nothing_is_promised_of_a_server_that_never_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urllib.request, "urlopen", _reset)
+    with pytest.raises(PromositeError) as stopped:
+        download("http://127.0.0.1:9/a.argosmodel", tmp_path)
+    assert (stopped.value.finding.id, stopped.value.finding.details) == ("models.cut-anew", (("got", "0"),))
+
+
+def _reset(*_arguments: object, **_options: object) -> None:
+    raise ConnectionResetError
+
+
+def test_a_part_of_an_answer_keeps_what_the_file_is_known_by(site: Site, tmp_path: Path) -> None:
+    """An answer to If-Range need not repeat Last-Modified (RFC 9110, 15.3.7); the rest is still asked for."""
+    site.cuts, site.silent = [300_000, 200_000], True
+    assert download(site.url("a.argosmodel"), tmp_path).read_bytes() == BODY
+    assert [wanted for _, wanted in site.asked] == ["", "bytes=300000-", "bytes=500000-"]
+
+
 def test_a_whole_part_is_not_fetched_again(site: Site, tmp_path: Path) -> None:
     download(site.url("a.argosmodel"), tmp_path)
     assert download(site.url("a.argosmodel"), tmp_path).read_bytes() == BODY
@@ -79,7 +126,7 @@ def test_a_wrong_length_is_not_taken_for_a_whole_file(site: Site, tmp_path: Path
     site.ranges = False
     with pytest.raises(PromositeError) as stopped:
         download(site.url("a.argosmodel"), tmp_path)
-    assert stopped.value.finding.id == "models.cut"
+    assert stopped.value.finding.id == "models.cut-anew"
 
 
 def test_too_large_a_file_is_refused_before_it_arrives(

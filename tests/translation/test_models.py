@@ -115,6 +115,13 @@ def test_a_second_machine_asks_the_lock_and_not_the_index(store: Store, site: Si
     assert _translates(store, "zh")
 
 
+def test_an_index_may_be_named_by_its_folder(store: Store, site: Site) -> None:
+    """As `ARGOS_PACKAGE_INDEX` is: with a slash at its end."""
+    site.files["argos/index.json"] = site.files["index.json"]
+    assert install(store, ["en", "zh"], source="vi", index=site.url("argos/"), offers=_named(site)) != []
+    assert site.asked[0] == ("argos/index.json", "")
+
+
 def test_a_direct_package_is_preferred(store: Store, site: Site, tmp_path: Path) -> None:
     file = made_file(tmp_path, "▁the", from_code="vi", to_code="zh")
     site.files["direct"] = file.read_bytes()

@@ -44,6 +44,10 @@ class Call:
         """Print a finished text."""
         sys.stdout.write(f"{text}\n")
 
+    def seen(self, path: Path) -> str:
+        """A path as it is right from the working folder: below it relative, elsewhere whole."""
+        return path.relative_to(self.base).as_posix() if path.is_relative_to(self.base) else path.as_posix()
+
     def report(self, findings: Iterable[Finding]) -> int:
         """Print findings; the exit status they call for."""
         found = list(findings)

@@ -33,15 +33,16 @@ def run_demo(call: Call, run: Callable[[str, Call], int]) -> int:
     config = load_config(target / "mkdocs.yml")
     for package in sorted(made.glob("*.argosmodel")):
         add(store_of(config), package)
-    there = replace(call, config=config, base=target)
-    call.say("demo.begin", folder=shown(call.config, target))
+    there = replace(call, config=config)
+    call.say("demo.begin", folder=call.seen(target))
     for name, options in _steps(there, pages):
         call.show("")
         call.show(call.paint(f"== promosite {name}", "bold"))
-        status = run(name, replace(there, asked=Namespace(**options)))
+        base = call.base if name == "build" else target  # pages are named as in the copy, its site as seen from here
+        status = run(name, replace(there, asked=Namespace(**options), base=base))
         if status and name in ("check", "approve", "build"):
             return status
-    call.say("demo.end", folder=shown(call.config, target))
+    call.say("demo.end")
     return 0
 
 

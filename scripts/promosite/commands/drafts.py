@@ -23,6 +23,7 @@ from promosite.translation.drafting.store import Seen, alone, read_ledger_of, se
 from promosite.translation.drafting.waiting import Difference, differences, structure_waits, take
 from promosite.translation.memory.ledger import Ledger
 from promosite.translation.memory.matches import Kind, TranslationMemory
+from promosite.translation.models.engine import able
 from promosite.translation.project import glossary_of, make_engine
 
 
@@ -39,9 +40,23 @@ def run_draft(call: Call) -> int:
             report = draft(run, Progress(call).tell)
         except KeyboardInterrupt:
             raise PromositeError("draft.interrupted") from None
+        except PromositeError as fault:
+            if said := _with_way_out(fault, run):
+                raise said from fault
+            raise
     tell(call, report)
     check_written(call, catalog, report.written, glossary)
     return call.report([*faults, *report.findings])
+
+
+def _with_way_out(fault: PromositeError, run: Run) -> PromositeError | None:
+    """If a model is missing for one of the languages, say which of the others can be drafted with what is installed."""
+    if fault.finding.id != "models.none":
+        return None
+    pair = dict(fault.finding.details)
+    others = [code for code in run.order.languages if code != pair["target"]]
+    can = able(run.engine(), run.config.default, others)
+    return PromositeError("models.none-but", **pair, able=",".join(can)) if can else None
 
 
 def run_diff(call: Call) -> int:

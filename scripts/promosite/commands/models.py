@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from promosite.arguments import word
 from promosite.commands.call import Call
-from promosite.errors import finding
+from promosite.errors import PromositeError, finding
 from promosite.translation.models.index import configured
 from promosite.translation.models.manage import add, install, list_models, remove, verify
 from promosite.translation.project import store_of
@@ -37,7 +37,7 @@ def _install(call: Call) -> int:
     config = call.config
     new = install(
         store_of(config),
-        call.asked.names or config.translations,
+        call.asked.languages or config.translations,
         source=config.default,
         index=config.model_index,
         offers=configured(config.models, config.file.name),
@@ -52,15 +52,17 @@ def _install(call: Call) -> int:
 
 
 def _add(call: Call) -> int:
-    for name in call.asked.names:
+    if call.asked.sha256 and len(call.asked.packages) > 1:
+        raise PromositeError("models.one-digest")
+    for name in call.asked.packages:
         origin = name if name.startswith(("http://", "https://")) else call.base / name
-        package = add(store_of(call.config), origin, call.asked.sha256, _progress(call))
+        package = add(store_of(call.config), origin, call.asked.sha256 or "", _progress(call))
         call.say("models.installed", name=package.name)
     return 0
 
 
 def _remove(call: Call) -> int:
-    for name in call.asked.names:
+    for name in call.asked.pairs:
         for package in remove(store_of(call.config), name):
             call.say("models.removed", name=package.name)
     return 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from promosite.arguments import word
 from promosite.commands.call import Call
-from promosite.content.catalog import examined_catalog, shown
+from promosite.content.catalog import examined_catalog
 from promosite.errors import Finding, errors_in, finding
 from promosite.processes import begin
 from promosite.review.next_step import next_steps
@@ -68,10 +68,10 @@ def _converted(call: Call) -> Callable[[int, int], None]:
 
 def _tell(call: Call, report: BuildReport) -> None:
     """What was built, what is missing, stale or held back, and how to look at it."""
-    site, folder = report.site, shown(call.config, report.folder)
+    site, folder = report.site, call.seen(report.folder)
     steps = next_steps(call.config, site.catalog, site.states)
     status = Status(site.catalog, site.states, site.decision.published, steps)
     call.show(status_text(status, call.language, call.paint))
     pages = sum(len(outputs) for outputs in site.outputs.values())
     call.say("cli.built-preview" if site.preview else "cli.built", folder=folder, pages=pages, today=site.today)
-    call.say("cli.look", folder=folder)
+    call.say("cli.look", folder=f'"{folder}"' if " " in folder else folder)  # typed as it stands, in any shell

@@ -65,7 +65,7 @@ class ArgosEngine:
         """Translate each different sentence once, through English where there is no direct package.
 
         Blanks at either end are not kept. Raises PromositeError: `models.none` without a way, `models.broken` if
-        a model cannot run, and what `demand` raises.
+        a model cannot run, `models.compute-type` if this machine cannot run any so, and what `demand` raises.
         """
         answers = {sentence: Translation(sentence, 1.0) for sentence in dict.fromkeys(sentences)}
         for package in route(self._packages, source, target):
@@ -76,6 +76,7 @@ class ArgosEngine:
 
     def _model(self, package: Installed) -> _Model:
         if package.folder not in self._models:
+            _demand_type(self._options.compute_type)
             if self._demand:
                 self._demand(package)
             self._models[package.folder] = _Model(package, self._options)
@@ -90,10 +91,20 @@ def try_package(package: Installed) -> None:
 
 
 def index_address() -> str:
-    """Where Argos Translate itself looks for its package index (its `ARGOS_PACKAGE_INDEX` is honoured)."""
+    """Where Argos Translate itself looks for its package index: `index.json` right behind its `ARGOS_PACKAGE_INDEX`,
+    which is the address of a folder and ends in a slash."""
     with _own_folders():
         from argostranslate import settings
     return str(settings.remote_package_index)
+
+
+def _demand_type(wanted: str) -> None:
+    """Raise PromositeError for arithmetic that CTranslate2 cannot do here, before a model is blamed for it."""
+    import ctranslate2
+
+    known = ["auto", "default", *sorted(ctranslate2.get_supported_compute_types("cpu"))]
+    if wanted not in known:
+        raise PromositeError("models.compute-type", value=wanted, known=", ".join(known))
 
 
 class _Model:

@@ -31,7 +31,7 @@ def download(address: str, folder: Path, progress: Progress | None = None) -> Pa
     """Fetch `address` into `folder` and return the file; a part left by an earlier, broken run is completed.
 
     Raises PromositeError: `models.address`, `models.unreachable`, `models.large`, or `models.cut` (the part stays for
-    the next run).
+    the next run), `models.cut-anew` where nothing says that the server can go on from there.
     """
     if not address.startswith(("http://", "https://")):
         raise PromositeError("models.address", address)
@@ -47,7 +47,8 @@ def download(address: str, folder: Path, progress: Progress | None = None) -> Pa
             continue  # what arrived is kept; the next attempt asks for the rest
         except (urllib.error.URLError, ValueError) as fault:
             raise _unreachable(address, fault) from fault
-    raise PromositeError("models.cut", address, got=part.stat().st_size if part.exists() else 0)
+    cut = "models.cut" if _read_notes(part).get("resumes") is True else "models.cut-anew"
+    raise PromositeError(cut, address, got=part.stat().st_size if part.exists() else 0)
 
 
 def forget(part: Path) -> None:
@@ -74,11 +75,15 @@ def _attempt(address: str, part: Path, progress: Progress | None) -> bool:
     have = part.stat().st_size if part.exists() and notes else 0
     if have and have == notes.get("total"):
         return True
-    validator = notes.get("validator")
-    headers = {"Range": f"bytes={have}-", "If-Range": validator} if have and validator else {}
+    validator = str(notes.get("validator") or "") if have else ""
+    headers = {"Range": f"bytes={have}-", "If-Range": validator} if validator else {}
     try:
         with urllib.request.urlopen(_request(address, headers), timeout=TIMEOUT) as answer:  # noqa: S310
-            return _receive(answer, address, part, have, progress)
+            start = have if _resumed(answer, have) else 0
+            if _total(answer, start) > LARGEST:
+                raise _large(address)
+            write_text(_notes(part), json.dumps(_noted(answer, start, validator)))
+            return _receive(answer, address, part, start, progress)
     except urllib.error.HTTPError as fault:
         if fault.code != 416:  # 416: the part is not a beginning of what is there now
             raise
@@ -86,21 +91,43 @@ def _attempt(address: str, part: Path, progress: Progress | None) -> bool:
         return False
 
 
-def _receive(answer: HTTPResponse, address: str, part: Path, have: int, progress: Progress | None) -> bool:
-    resumed = answer.status == 206 and str(answer.headers.get("Content-Range", "")).startswith(f"bytes {have}-")
-    start = have if resumed else 0
+def _resumed(answer: HTTPResponse, have: int) -> bool:
+    """Whether the answer is what follows the `have` bytes that are here."""
+    said = str(answer.headers.get("Content-Range", ""))
+    return have > 0 and answer.status == 206 and said.startswith(f"bytes {have}-")
+
+
+def _noted(answer: HTTPResponse, start: int, asked: str) -> dict[str, Any]:
+    """What to remember of an answer that begins at `start`, when the rest of the file known by `asked` was asked for.
+
+    `resumes`: whether the server can go on where this breaks off. It has just done so, or says it (RFC 9110, 14.3) and
+    has not just sent the same file from its beginning. A weak ETag may not stand in If-Range (13.1.5).
+    """
+    known = [str(answer.headers.get(name) or "") for name in ("ETag", "Last-Modified")]
+    validator = next((one for one in known if one and not one.startswith("W/")), asked if start else "")
+    said = str(answer.headers.get("Accept-Ranges", "")).strip().lower() == "bytes"
+    return {
+        "total": _total(answer, start),
+        "validator": validator,
+        "resumes": bool(validator) and (start > 0 or (said and validator != asked)),
+    }
+
+
+def _total(answer: HTTPResponse, start: int) -> int:
+    """Bytes of the whole file; 0: not known."""
     length = answer.headers.get("Content-Length")
-    total = start + int(length) if length else 0
-    if total > LARGEST:
-        raise PromositeError("models.large", address, limit=LARGEST >> 20)
-    validator = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
-    write_text(_notes(part), json.dumps({"total": total, "validator": validator}))
-    with part.open("ab" if resumed else "wb") as file:
+    return start + int(length) if length else 0
+
+
+def _receive(answer: HTTPResponse, address: str, part: Path, start: int, progress: Progress | None) -> bool:
+    """Write what comes behind the first `start` bytes; whether the file is whole now."""
+    total = _total(answer, start)
+    with part.open("ab" if start else "wb") as file:
         while piece := answer.read(PIECE):
             file.write(piece)
             start += len(piece)
             if start > LARGEST:
-                raise PromositeError("models.large", address, limit=LARGEST >> 20)
+                raise _large(address)
             if progress:
                 progress(start, total)
     return start == total if total else True
@@ -124,6 +151,10 @@ def _read_notes(part: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return notes if isinstance(notes, dict) else {}
+
+
+def _large(address: str) -> PromositeError:
+    return PromositeError("models.large", address, limit=LARGEST >> 20)
 
 
 def _unreachable(address: str, fault: Exception) -> PromositeError:

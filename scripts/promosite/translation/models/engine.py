@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from promosite.errors import PromositeError
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -37,6 +39,23 @@ class Engine(Protocol):
 
     def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
         """One translation a sentence, in order. Raises PromositeError if there is no way between the languages."""
+
+
+def able(engine: Engine, source: str, languages: Sequence[str]) -> list[str]:
+    """Those of the languages that an engine can translate into, as it stands.
+
+    >>> able(MirrorEngine(), "vi", ("en", "zh"))
+    ['en', 'zh']
+    """
+    return [language for language in languages if _has_way(engine, source, language)]
+
+
+def _has_way(engine: Engine, source: str, language: str) -> bool:
+    try:
+        engine.names(source, language)
+    except PromositeError:
+        return False
+    return True
 
 
 class MirrorEngine:

@@ -17,7 +17,8 @@ from promosite.translation.models.packages import paths
 
 
 class Sources:
-    """Where each pair can be had. `index` is an address; "" means Argos' own."""
+    """Where each pair can be had. `index`: the address of the file, or of its folder, with a slash at its end; "" means
+    Argos' own."""
 
     def __init__(self, locked: Mapping[str, Locked], index: str, offers: Mapping[str, Offer]) -> None:
         self._locked, self._index, self._named = locked, index, offers
@@ -43,7 +44,7 @@ class Sources:
 
     def _read_index(self) -> Mapping[str, Offer]:
         if self._public is None:
-            address = self._index or index_address()
+            address = f"{self._index}index.json" if self._index.endswith("/") else self._index or index_address()
             try:
                 self._public = read_index(fetch_text(address), address)
             except PromositeError as fault:
