@@ -94,6 +94,19 @@ def test_the_engine_hears_words_in_brackets_and_no_labels(project: ProjectMaker)
     assert engine.asked == ["Xem ⟦0⟧lịch tàu chạy⟦1⟧ và ⟦2⟧bảng giá vé⟦3⟧ của ⟦4⟧chúng ta⟦5⟧."]
 
 
+def test_without_a_model_from_the_pivot_language_the_source_is_translated(two: Project) -> None:
+    class Direct(Recorder):
+        def names(self, source: str, target: str) -> str:
+            if source == "en":
+                raise PromositeError("models.none", source=source, target=target)
+            return super().names(source, target)
+
+    engine = Direct()
+    first = replace(_wanted(two, "zh")[0], pivot="About the sea.")
+    translate([first], _means(two, engine))
+    assert [call[:2] for call in engine.calls] == [("vi", "zh")]
+
+
 def test_what_is_reviewed_in_the_pivot_language_is_translated_instead(two: Project) -> None:
     engine = Recorder()
     first, second, *_ = _wanted(two, "zh")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from promosite.content.page import Page
 from promosite.errors import PromositeError
@@ -17,7 +18,7 @@ from promosite.translation.drafting.reviewed import PIVOT, pivot_digest
 from promosite.translation.markup.ladder import Drafted, Plan, asks, lacking, plan, resolve
 from promosite.translation.memory.glossary import Glossary
 from promosite.translation.memory.matches import Kind, TranslationMemory
-from promosite.translation.models.engine import Engine, Translation
+from promosite.translation.models.engine import Engine, Translation, able
 from promosite.translation.segments.blocks import labels
 from promosite.translation.segments.segment import Kind as SegmentKind
 from promosite.translation.segments.segment import Segment
@@ -88,13 +89,14 @@ def _remembered(want: Wanted, memory: TranslationMemory) -> Draft | None:
 
 def _asked(wanted: Mapping[int, Wanted], means: Means) -> dict[int, _Asked]:
     """Plans, equal ones once; a language other than the pivot follows the reviewed pivot text where there is one."""
+    leads = cache(lambda language: bool(able(means.engine(), PIVOT, [language])))  # else a direct package may be there
     pages: dict[str, frozenset[str]] = {}
     plans: dict[tuple[str, str, str, frozenset[str], bool, date | None], _Asked] = {}
     asked = {}
     for n, want in wanted.items():
         if want.source.path not in pages:
             pages[want.source.path] = labels(want.source.text)
-        through = bool(want.pivot)
+        through = bool(want.pivot) and leads(want.language)
         text, origin = (want.pivot, PIVOT) if through else (want.text, want.source.language)
         known = frozenset[str]() if want.segments[want.row].kind is SegmentKind.FIELD else pages[want.source.path]
         day = want.source.meta.updated or want.source.meta.date  # the checks hold a page to the terms of its day, too
