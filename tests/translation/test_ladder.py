@@ -32,7 +32,8 @@ DEFINITIONS = "\n\n[nguồn]: https://n.vn\n[^1]: x"
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"].replace(" ", "-"))
 def test_a_segment_and_its_draft(case: dict[str, Any]) -> None:
-    made = drafted(case["text"], case["target"], lambda request: case["answers"].get(request, ""))
+    answers, references = case["answers"], case.get("references")
+    made = drafted(case["text"], case["target"], lambda request: answers.get(request, ""), references=references)
     assert [made.text, made.rung, list(made.flags)] == [case["drafted"], case["rung"], case["flags"]]
 
 

@@ -50,10 +50,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day."""
+    """A time of day; `spoken` with the part of the day, as in `5 giờ chiều`."""
 
     hour: int
     minute: int
+    spoken: bool = False
 
     @property
     def canonical(self) -> str:

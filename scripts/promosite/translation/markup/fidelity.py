@@ -26,25 +26,30 @@ def markup_of(text: str, references: Collection[str] | None = None) -> Counter[s
     return Counter(form for token in tokens(text, references) if isinstance(token, Item) for form in _forms(token))
 
 
+# Where no such label is defined, these are signs for every renderer.
+_UNDEFINED = re.compile(r"\[[^\[\]\0]+\]\[[^\[\]\0]*\](?![\[(])")
 _UNCLEAR = re.compile(r"\]\(|\]\[|\*{3,}|_{3,}")
 _STRAY = re.compile(r"[*_](?![*_\s]|$)|(?<![*_\s])(?<!^)[*_]")
 
 
 def is_unclear(tokens: Sequence[Token]) -> bool:
-    """Whether something looks like half a link, or like a mark without its other half amid other markup.
+    r"""Whether something looks like half a link, or like a mark without its other half amid other markup.
 
     Renderers disagree on what it is, so nothing may be moved around it.
 
     >>> is_unclear(tokens("a ](b.md)")), is_unclear(tokens("a [b](c.md) [sic]", ()))
     (True, False)
+    >>> is_unclear(tokens(r"a \_b\_ c")), is_unclear(tokens("[a][b] [c][d]", ("d",)))
+    (False, False)
     """
     rough = "".join(token if isinstance(token, str) else _rough(token) for token in tokens)
     marked = any(isinstance(token, Item) and token.kind not in ("literal", "escape") for token in tokens)
-    return bool(_UNCLEAR.search(rough)) or len(_STRAY.findall(rough)) > (0 if marked else 1)
+    return bool(_UNCLEAR.search(_UNDEFINED.sub("\0", rough))) or len(_STRAY.findall(rough)) > (0 if marked else 1)
 
 
 def _rough(item: Item) -> str:
-    return item.source if item.kind in ("literal", "escape") else "\0"
+    """An item as a renderer sees it that reads escapes first: nothing can be half of an escaped sign."""
+    return item.source if item.kind == "literal" else "\0"
 
 
 def _forms(item: Item) -> Iterator[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from promosite.translation.markup.items import LETTERS, Item, Span, Token, blanked
+from promosite.translation.markup.items import LETTERS, Item, Span, Token, attributes_at, blanked, with_words
 from promosite.translation.markup.localise import QUANTITIES
 from promosite.translation.markup.marks import tokens
 from promosite.translation.markup.quantities import quantities, reread
@@ -149,6 +149,7 @@ def canonical(item: Item, language: str = "") -> tuple[str, ...]:
     if item.kind in QUANTITIES:
         read = reread(item.kind, item.source, language)
         return tuple(f"{found.kind}:{form}" for found in read for form in found.canonical)
+    item = _without_said(item)
     if item.kind in ("image", "linkclose"):
         return (f"{'link' if item.pair else item.kind}:{_address(item.target or item.source)}",)
     if item.kind in ("tag", "tagopen", "html"):
@@ -162,22 +163,31 @@ _FREE = frozenset("abbreviation emphopen emphclose linkopen tagclose escape lite
 _TARGET = re.compile(
     r"\]\([ \t\n]*(?:<([^<>\n]*)>|((?:[^()\s\\\"']|\\.|\([^()]*\)|[ ](?![\"'])|(?<!\s)[\"'])*))|\]\s?\[([^\]]*)\]"
 )
-_ITSELF = re.compile(r"!\[(.*?)\](?:\s?\[\])?(\{[^{}]*\})?", re.DOTALL)
+_ITSELF = re.compile(r"!\[(.*?)\](?:\s?\[\])?", re.DOTALL)
 _WORDS = re.compile(r"\s+(?:alt|title|aria-label|lang)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+
+
+def _without_said(item: Item) -> Item:
+    """The item without the words in the attribute list behind it."""
+    source = item.target or item.source
+    at = attributes_at(replace(item, source=source))
+    if at == len(source):
+        return item
+    attributes = with_words(Item("attributes", source[at:]), lambda _: "")
+    return replace(item, source=source[:at] + attributes, target="")
 
 
 def _address(source: str) -> str:
     """Where a link or picture leads, with its attributes, without its words."""
+    at = attributes_at(Item("linkclose", source))
+    source, attributes = source[:at], source[at:]
     found = list(_TARGET.finditer(source))
     if itself := _ITSELF.fullmatch(source) if not found or found[-1][3] == "" else None:
-        return _label(itself[1]) + (itself[2] or "")
+        return _label(itself[1]) + attributes
     if not found:
-        return source
-    if found[-1][3]:
-        return _label(found[-1][3])
+        return source + attributes
     where = next((group for group in found[-1].groups() if group is not None), "").strip()
-    attributes = source[source.rfind("{") :] if source.endswith("}") and ")" in source else ""
-    return f"{where}{attributes}"
+    return (_label(found[-1][3]) if found[-1][3] else where) + attributes
 
 
 def _label(text: str) -> str:

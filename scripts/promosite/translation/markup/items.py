@@ -144,7 +144,7 @@ def _one(
     label = text[start + 1 : close]
     if label.startswith("^") and len(label) > 1 and not picture:
         return Span(start, close + 1, "footnote"), None
-    end = _end_of_target(text, close + 1, references) or _end_of_shortcut(label, close + 1, references)
+    end = _end_of_target(text, label, close + 1, references) or _end_of_shortcut(label, close + 1, references)
     if not end:
         return None
     if picture:
@@ -154,16 +154,19 @@ def _one(
     return Span(start, start + 1, "linkopen"), Span(close, end, "linkclose")
 
 
-def _end_of_target(text: str, at: int, references: Collection[str] | None) -> int:
-    """The end of `(address "title")` or `[label]` that begins at `at`, or 0. A label after a blank must be known."""
+def _end_of_target(text: str, words: str, at: int, references: Collection[str] | None) -> int:
+    """The end of `(address "title")` or `[label]` that begins at `at`, or 0. A label after a blank must be known.
+
+    `[]` stands for the words of the link.
+    """
     if text.startswith("(", at):
         found = _DESTINATION.match(text, at)
         return found.end() if found else 0
     found = _LABEL.match(text, at)
     if not found or found["label"].startswith("^"):
         return 0
-    known = _is_known(found["label"], references) if references is not None else found[0][0] == "["
-    return found.end() if known or found[0] == "[]" else 0
+    known = _is_known(found["label"] or words, references) if references is not None else found[0][0] == "["
+    return found.end() if known or (references is None and found[0] == "[]") else 0
 
 
 def _end_of_shortcut(label: str, end: int, references: Collection[str] | None) -> int:
@@ -198,23 +201,39 @@ Title = Callable[[str], str]
 def with_words(item: Item, say: Title) -> str:
     """The item with the words a reader sees in it (alternative text, titles) put through `say`.
 
-    >>> with_words(Item("image", '![Biển](b.svg "Đồ Sơn")'), str.upper)
-    '![BIỂN](b.svg "ĐỒ SƠN")'
+    >>> with_words(Item("image", '![Biển](b.svg "Đồ Sơn"){ title="Chiều" }'), str.upper)
+    '![BIỂN](b.svg "ĐỒ SƠN"){ title="CHIỀU" }'
     """
-    if item.kind == "image":
-        close = _brackets(item.source, strong(item.source)).get(1, 0)
-        alt, rest = item.source[2:close], item.source[close:]
+    at = attributes_at(item)
+    return _with_own_words(item.kind, item.source[:at], say) + _worded(item.source[at:], say)
+
+
+def attributes_at(item: Item) -> int:
+    """Where the attribute list behind an item begins; its end if it has none.
+
+    >>> attributes_at(Item("emphclose", "**{ .a }")), attributes_at(Item("macro", "{{ a }}"))
+    (2, 7)
+    """
+    has_list = item.source.endswith("}") and item.kind in _ATTRIBUTED
+    found = _AT_END.search(item.source) if has_list else None
+    return found.start() if found else len(item.source)
+
+
+def _with_own_words(kind: str, source: str, say: Title) -> str:
+    if kind == "image":
+        close = _brackets(source, strong(source)).get(1, 0)
+        alt, rest = source[2:close], source[close:]
         # An address found by the words themselves needs them once more, now that the words change.
-        rest = f"][{alt}]{rest.removeprefix('][]').removeprefix(']')}" if rest[:3] in ("][]", "]") else rest
+        rest = f"][{alt}]" if rest in ("][]", "]") else rest
         return f"![{_said(alt, say)}{_titled(rest, say)}"
-    if item.kind == "linkclose":
-        return _titled(item.source, say)
-    if item.kind in ("tag", "tagopen"):
-        return _WORDED.sub(lambda found: f"{found[1]}{found[2]}{_safe(found[3], found[2], say)}{found[2]}", item.source)
-    return item.source
+    if kind == "linkclose":
+        return _titled(source, say)
+    return _worded(source, say) if kind in ("tag", "tagopen") else source
 
 
-_WORDED = re.compile(r"(\b(?:alt|title|aria-label)\s*=\s*)([\"'])([^\"']*)(?=\2)[\"']", re.IGNORECASE)
+_ATTRIBUTED = frozenset("image linkclose emphclose tagclose attributes code html icon".split())
+_AT_END = re.compile(rf"(?:{_ATTRIBUTES.pattern})\Z")
+_WORDED = re.compile(r"((?<![\w-])(?:alt|title|aria-label)\s*=\s*)([\"'])([^\"']*)(?=\2)[\"']", re.IGNORECASE)
 
 
 def _titled(rest: str, say: Title) -> str:
@@ -224,6 +243,11 @@ def _titled(rest: str, say: Title) -> str:
         return rest
     quote, start, end = found["title"][0], found.start("title"), found.end("title")
     return f"{rest[:start]}{quote}{_safe(rest[start + 1 : end - 1], quote, say)}{rest[end - 1 :]}"
+
+
+def _worded(attributes: str, say: Title) -> str:
+    """Attributes of a tag or a list, with those said that readers see or hear."""
+    return _WORDED.sub(lambda found: f"{found[1]}{found[2]}{_safe(found[3], found[2], say)}{found[2]}", attributes)
 
 
 def _said(words: str, say: Title) -> str:

@@ -31,7 +31,7 @@ from promosite.translation.models.engine import Translation
 class Drafted:
     """A draft: the lowest rung that was needed, the least confidence, and what a reviewer should know.
 
-    `flags`: markup, placeholder, empty, loop, untranslated, name-needed, split. `rungs`: that of each sentence.
+    `flags`: markup, placeholder, empty, loop, untranslated, name-needed, day-unclear, split. `rungs`: of each sentence.
     """
 
     text: str

@@ -13,6 +13,7 @@ from dataclasses import replace
 from promosite.translation.markup.agreed import is_nameless
 from promosite.translation.markup.amounts import Quantity
 from promosite.translation.markup.answers import fault_of
+from promosite.translation.markup.bare_days import may_be_days
 from promosite.translation.markup.inline import canonical
 from promosite.translation.markup.items import Item
 from promosite.translation.markup.localise import QUANTITIES
@@ -196,8 +197,10 @@ def capitalised(text: str, nodes: Sequence[Node]) -> str:
 
 
 def nameless(nodes: Sequence[Node]) -> tuple[str, ...]:
-    needed = any(isinstance(token, Item) and is_nameless(token) for token in flat(nodes))
-    return ("name-needed",) if needed else ()
+    """What a person must look up: the agreed form of a name, or whether `1/5` is a day."""
+    tokens = list(flat(nodes))
+    needed = any(isinstance(token, Item) and is_nameless(token) for token in tokens)
+    return (*(("day-unclear",) if may_be_days(tokens) else ()), *(("name-needed",) if needed else ()))
 
 
 def _flagged(flags: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from promosite.translation.markup.amounts import Clock, Day, Number, Part, Quantity
+from promosite.translation.markup.clocks import chinese_time, english_time, vietnamese_time
 from promosite.translation.markup.items import Item
 from promosite.translation.markup.measures import MONTHS
 from promosite.translation.markup.quantities import reread
@@ -30,6 +31,7 @@ class _Notation:
     money: Callable[[str, str], str]
     day: Callable[[Day], str]
     days: Callable[[Day, Day], str]
+    time: Callable[[Clock], str]
     gap: str = " "
     dash: str = "–"
 
@@ -64,7 +66,8 @@ def _written(quantity: Quantity, source: str, notation: _Notation) -> str:
     if quantity.kind == "phone" or quantity.unit == "/":
         return source
     if quantity.kind == "time":
-        return "".join(part.canonical for part in parts if isinstance(part, Clock))
+        clocks = [part for part in parts if isinstance(part, Clock)]
+        return "".join(notation.time(clock) if clock.spoken else clock.canonical for clock in clocks)
     amount = notation.dash.join(_number(part, notation) for part in parts)
     if quantity.kind == "price":
         return notation.money(amount, quantity.unit)
@@ -145,6 +148,7 @@ _ENGLISH = _Notation(
     money=lambda amount, currency: f"{currency} {amount}",
     day=_english_day,
     days=_english_days,
+    time=english_time,
 )
 _CHINESE = _Notation(
     decimal=".",
@@ -170,6 +174,7 @@ _CHINESE = _Notation(
     ),
     day=_chinese_day,
     days=_chinese_days,
+    time=chinese_time,
     gap="",
 )
 _VIETNAMESE = _Notation(
@@ -180,5 +185,6 @@ _VIETNAMESE = _Notation(
     money=lambda amount, currency: f"{amount} {'đồng' if currency == 'VND' else currency}",
     day=_vietnamese_day,
     days=_vietnamese_days,
+    time=vietnamese_time,
 )
 _NOTATIONS = {"en": _ENGLISH, "zh": _CHINESE, "vi": _VIETNAMESE}

@@ -186,7 +186,8 @@ def _tokens(text: str, spans: list[Span]) -> list[Token]:
             found.append(text[at : span.start])
         opened.setdefault(span.pair, span.end)
         if span.kind == "attributes" and found and isinstance(found[-1], Item) and at == span.start:
-            found[-1] = replace(found[-1], source=found[-1].source + text[span.start : span.end])
+            last, more = found[-1], text[span.start : span.end]
+            found[-1] = replace(last, source=last.source + more, target=last.target and last.target + more)
         else:
             found.append(_item(text, span, opened))
         at = span.end

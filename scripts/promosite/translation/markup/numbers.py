@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from promosite.translation.markup.amounts import Clock, Day, Number, Part, Quantity
+from promosite.translation.markup.clocks import AFTER_NOON
+from promosite.translation.markup.dials import clock_part, is_told
 from promosite.translation.markup.inline import Item, tokens
 from promosite.translation.markup.items import with_words
 from promosite.translation.markup.quantities import quantities
@@ -69,7 +71,11 @@ def _excused(value: _Value, others: list[_Value], said: frozenset[Decimal], both
     there = {part for other in others for part in other.parts}
     numbers = {number for _, number in there}
     return all(
-        (sort, number) in there or ("", number) in there or (not sort and number in numbers) or _said(number, said)
+        (sort, number) in there
+        or ("", number) in there
+        or (not sort and number in numbers)
+        or _said(number, said)
+        or is_told((sort, number), there, said)
         for sort, number in value.parts
     )
 
@@ -80,11 +86,12 @@ def _said(number: str, said: frozenset[Decimal]) -> bool:
 
 def _values(text: str, language: str) -> list[_Value]:
     plain = _words(text)
+    is_late = bool(AFTER_NOON.search(plain))
     return [
         _Value(
             form,
             plain[found.start : found.end],
-            _parts(part, found),
+            _parts(part, found, is_late),
             isinstance(part, Day) and part.day * part.year > 0,
         )
         for found in quantities(plain, language)
@@ -92,12 +99,12 @@ def _values(text: str, language: str) -> list[_Value]:
     ]
 
 
-def _parts(part: Part, quantity: Quantity) -> tuple[tuple[str, str], ...]:
+def _parts(part: Part, quantity: Quantity, is_late: bool) -> tuple[tuple[str, str], ...]:
     if isinstance(part, Day):
         named = (("year", part.year), ("month", part.month), ("day", part.day), ("quarter", part.quarter))
         return tuple((name, str(value)) for name, value in named if value)
-    if isinstance(part, Clock) and not part.minute:
-        return (("hour", str(part.hour)),)
+    if isinstance(part, Clock):
+        return (clock_part(part, is_late),)
     unit = quantity.unit if quantity.kind == "price" or quantity.unit in ("%", "‰") else ""
     return ((unit if isinstance(part, Number) else quantity.kind, part.canonical),)
 

@@ -7,33 +7,25 @@ It reads the notations of Vietnamese, English and Chinese wherever they stand; i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from promosite.translation.markup.amounts import Clock, Code, Day, Number, Part, Quantity, decimal
+from promosite.translation.markup.amounts import Code, Number, Quantity, decimal
+from promosite.translation.markup.clocks import TIMES
+from promosite.translation.markup.dates import DAYS
 from promosite.translation.markup.items import LETTERS, Span, blanked
-from promosite.translation.markup.measures import CURRENCIES, MONTHS, QUARTERS, SCALES, UNITS
+from promosite.translation.markup.measures import CURRENCIES, MONTHS, SCALES, UNITS
+from promosite.translation.markup.notation import DASH, END, NUM, START, Made, Reader, reader
 
-_NUM = r"(?:\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?)"
-_START = rf"(?<![{LETTERS}\d])(?<!\d[.,])"
-_END = rf"(?![{LETTERS}\d])"
 _MAYBE = re.compile(rf"\d|{'|'.join(MONTHS)}")
-_DASH = r"(?:[–—-]|\s[–—-]\s)"
-_LUNAR = r"(?!\s*(?:âm lịch|ÂL))"
-_MONTH_NAMES = "|".join(month for month in MONTHS if month not in ("May", "March"))
-_MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS) + "|Sept"
 
 
 def _either(words: dict[str, int] | dict[str, str]) -> str:
     """One of the words; those that end in a Latin letter end there."""
     ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word) + (_END if re.match(rf"[{LETTERS}]", word[-1]) else "") for word in ordered)
+    return "|".join(re.escape(word) + (END if re.match(rf"[{LETTERS}]", word[-1]) else "") for word in ordered)
 
 
 # 千 before a unit of measure is part of it: 5千米 are five kilometres.
 _SCALE = rf"(?:\s?(?P<scale>{_either(SCALES)})(?![米克瓦卡]))?"
-
-_Made = tuple[tuple[Part, ...], str]
-_Reader = tuple[str, re.Pattern[str], Callable[[re.Match[str], str], _Made | None]]
 
 
 def quantities(text: str, language: str = "") -> list[Quantity]:
@@ -71,56 +63,18 @@ def reread(kind: str, source: str, language: str) -> list[Quantity]:
     return quantities(f"{lead}{source}", language)
 
 
-def _days(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001 - one shape for all readers
-    """Groups d, m or mon, y; d1, m1, y1 for the first day, d2, m2 for the last of a range."""
-    part = {name: value for name, value in match.groupdict().items() if value}
-    month = int(part["m"]) if "m" in part else _month(part["mon"])
-    year, days = int(part.get("y", 0)), []
-    if "d1" in part:
-        first = _month(part["mon1"]) if "mon1" in part else int(part.get("m1", month))
-        days.append(Day(year, first, int(part["d1"])))
-    days.append(Day(year, month, int(part.get("d", 0))))
-    if "d2" in part:
-        days.append(Day(year, int(part.get("m2", month)), int(part["d2"])))
-    return (tuple(days), "") if all(_possible(day, "d" in part) for day in days) else None
-
-
-def _possible(day: Day, with_day: bool) -> bool:
-    return 1 <= day.month <= 12 and (1 <= day.day <= 31 if with_day else day.day == 0)
-
-
-def _month(name: str) -> int:
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(name[:3]))
-
-
-def _quarter(match: re.Match[str], language: str) -> _Made:  # noqa: ARG001
-    return (Day(int(match["y"]), quarter=QUARTERS[match["q"]]),), ""
-
-
-def _clock(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001
-    hour, minute = int(match["h"]), int(match["min"] or 0)
-    half = (match.groupdict().get("half") or "").lower()[:1]
-    if half and hour > 12:
-        return None
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return ((Clock(hour, minute),), "") if hour <= 24 and minute < 60 else None
-
-
-def _code(match: re.Match[str], language: str) -> _Made:  # noqa: ARG001
+def _code(match: re.Match[str], language: str) -> Made:  # noqa: ARG001
     return (Code(match[0].upper().replace("Đ", "D")),), ""
 
 
-def _phone(match: re.Match[str], language: str) -> _Made | None:  # noqa: ARG001
+def _phone(match: re.Match[str], language: str) -> Made | None:  # noqa: ARG001
     digits = re.sub(r"\D", "", match[0])
-    number = f"0{digits[2:]}" if match[0].startswith("+84") else digits
-    return (
-        ((Code(number.replace("00", "0", 1) if number.startswith("00") else number),), "")
-        if 8 <= len(digits) <= 13
-        else None
-    )
+    # The country's number stands for the zero; some write both.
+    number = f"0{digits[2:].lstrip('0')}" if re.match(r"\(?(?:\+84|84\D)", match[0]) else digits
+    return ((Code(re.sub("^00", "0", number)),), "") if 8 <= len(digits) <= 13 else None
 
 
-def _number(match: re.Match[str], language: str) -> _Made:
+def _number(match: re.Match[str], language: str) -> Made:
     part = {name: value for name, value in match.groupdict().items() if value}
     exponent = SCALES[" ".join(part["scale"].lower().split())] if "scale" in part else 0
     written = [part[name] for name in ("n", "n2") if name in part]
@@ -132,92 +86,35 @@ def _number(match: re.Match[str], language: str) -> _Made:
     return tuple(numbers), currency or unit
 
 
-def _ratio(match: re.Match[str], language: str) -> _Made:
+def _ratio(match: re.Match[str], language: str) -> Made:
     return tuple(Number(*decimal(digits, language)) for digits in (match["n"], match["n2"])), "/"
 
 
-def _reader(kind: str, pattern: str, build: Callable[[re.Match[str], str], _Made | None]) -> _Reader:
-    return kind, re.compile(pattern), build
-
-
-_RANGE = rf"(?P<n>{_NUM})(?:{_DASH}(?P<n2>{_NUM}))?"
+_RANGE = rf"(?P<n>{NUM})(?:{DASH}(?P<n2>{NUM}))?"
 _MONEY = _either(CURRENCIES)
-_READERS: tuple[_Reader, ...] = (
-    _reader("document", rf"{_START}\d+/\d{{4}}/[A-ZĐ]+\d*{_END}", _code),
-    _reader("document", rf"{_START}\d+/[A-ZĐ]{{2,}}[A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*{_END}", _code),
-    _reader("date", rf"{_START}(?P<y>\d{{4}})-(?P<m>\d{{2}})-(?P<d>\d{{2}}){_END}", _days),
-    _reader("date", rf"(?:[Qq]uý\s+)(?P<q>IV|I{{1,3}}|[1-4])(?:\s*/\s*|\s+năm\s+)(?P<y>\d{{4}}){_END}", _quarter),
-    _reader("date", rf"(?<![{LETTERS}])Q(?P<q>[1-4])[\s/]\s*(?P<y>\d{{4}}){_END}", _quarter),
-    _reader("date", rf"(?P<q>first|second|third|fourth) quarter of (?P<y>\d{{4}}){_END}", _quarter),
-    _reader("date", r"(?P<y>\d{4})年第?(?P<q>[一二三四1-4])季度", _quarter),
-    _reader(
-        "date",
-        rf"(?:[Nn]gày\s+)?{_START}(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})"
-        rf"(?:\s*(?:năm\s+|[/,]\s*)(?P<y>\d{{4}}))?{_END}{_LUNAR}",
-        _days,
-    ),
-    _reader(
-        "date",
-        rf"{_START}(?:(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?{_DASH})?"
-        rf"(?P<d>\d{{1,2}})(?P<mark>[/.-])(?P<m>\d{{1,2}})(?P=mark)(?P<y>\d{{4}}){_END}",
-        _days,
-    ),
-    _reader("date", rf"(?:[Tt]háng\s+)?{_START}(?<!/)(?P<m>\d{{1,2}})/(?P<y>\d{{4}}){_END}(?!/)", _days),
-    _reader(
-        "date",
-        r"(?:[Nn]gày|[Dd]ịp|[Ss]áng|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm|[Tt]rưa|[Ll]ễ)\s+"
-        rf"(?P<at>(?:(?P<d1>\d{{1,2}})(?:/(?P<m1>\d{{1,2}}))?{_DASH})?"
-        rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}))(?![\d/]){_LUNAR}",
-        _days,
-    ),
-    _reader(
-        "date",
-        rf"{_START}(?:(?P<d1>\d{{1,2}})(?:\s(?P<mon1>{_MONTH}))?{_DASH})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-        rf"(?P<mon>{_MONTH})\.?(?![{LETTERS}])(?:,?\s+(?P<y>\d{{4}}))?{_END}",
-        _days,
-    ),
-    _reader(
-        "date",
-        rf"(?<![{LETTERS}])(?P<mon>{_MONTH})\.?\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>\d{{4}}){_END}",
-        _days,
-    ),
-    _reader(
-        "date",
-        r"(?:(?P<y>\d{4})年)?(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]"
-        r"(?:(?:至|到|[—–-])(?:(?P<m2>\d{1,2})月)?(?P<d2>\d{1,2})[日号])?",
-        _days,
-    ),
-    _reader("date", r"(?P<y>\d{4})年(?P<m>\d{1,2})月", _days),
-    # A month alone. `May` and `March` are months after such a word only.
-    _reader("date", rf"(?<![{LETTERS}])(?<!\d\s)[Tt]háng\s+(?P<m>\d{{1,2}}){_END}(?!/){_LUNAR}", _days),
-    _reader("date", r"(?<![\d.,])(?P<m>\d{1,2})月(?![\d初])", _days),
-    _reader("date", rf"(?<![{LETTERS}])(?P<mon>{_MONTH_NAMES})(?![{LETTERS}])", _days),
-    _reader(
-        "date",
-        r"\b(?:in|since|until|by|of|from|to|and|every|each|early|late|mid)[ -](?P<at>(?P<mon>May|March))\b",
-        _days,
-    ),
-    _reader("time", rf"{_START}(?P<h>\d{{1,2}})(?::(?P<min>\d\d))?\s?(?P<half>[aApP]\.?[mM])(?:\.|{_END})", _clock),
-    _reader(
-        "time",
-        rf"{_START}(?P<h>\d{{1,2}})(?:[:hg](?=\d)|\s+giờ\s+|[点时](?=\d))(?P<min>\d\d)(?:\s+phút|分)?{_END}(?!:\d|[.,]\d)",
-        _clock,
-    ),
-    _reader("time", rf"{_START}(?P<h>\d{{1,2}})h(?P<min>){_END}", _clock),
-    _reader("price", rf"{_START}(?P<before>{_MONEY})\s?{_RANGE}{_SCALE}{_END}", _number),
-    _reader("price", rf"{_START}{_RANGE}{_SCALE}\s?(?P<after>{_MONEY})", _number),
-    _reader(
+_READERS: tuple[Reader, ...] = (
+    reader("document", rf"{START}\d+/\d{{4}}/[A-ZĐ]+\d*{END}", _code),
+    reader("document", rf"{START}\d+/[A-ZĐ]{{2,}}[A-Za-zĐđ]*(?:-[A-ZĐ][A-Za-zĐđ]*)*{END}", _code),
+    *DAYS,
+    *TIMES,
+    reader("price", rf"{START}(?P<before>{_MONEY})\s?{_RANGE}{_SCALE}{END}", _number),
+    reader("price", rf"{START}{_RANGE}{_SCALE}\s?(?P<after>{_MONEY})", _number),
+    # `0225 3 842 439`: a lone digit stands after the code of a place only.
+    reader(
         "phone",
-        rf"{_START}(?:\+\d{{1,3}}|\(0\d{{1,3}}\)|0\d{{2,3}}|1[89]00)(?:[ .-]?\(?\d{{2,4}}\)?){{1,4}}{_END}",
+        rf"{START}(?:\(?\+\d{{1,3}}\)?|\(84[ .-]\d{{2,3}}\)|\(0\d{{1,3}}\)|0\d{{2,3}}(?:\s-(?=\s))?|1[89]00)"
+        rf"(?:[ .-]?\(0\))?(?:(?:[ .-]\d{{2,3}})?[ .-]?\d(?=[ .-]?\d{{3}}))?(?:[ .-]?\(?\d{{2,4}}\)?){{1,4}}{END}",
         _phone,
     ),
-    _reader("document", rf"{_START}(?!\d{{1,3}}(?:\.\d{{3}})+{_END})\d+(?:\.\d+){{2,}}{_END}", _code),
-    _reader("number", rf"{_START}(?P<n>\d{{1,3}})/(?P<n2>\d{{1,3}}){_END}(?!/)", _ratio),
-    _reader("number", rf"(?P<percent>百分之)(?P<n>{_NUM})", _number),
-    _reader(
+    reader("document", rf"{START}(?!\d{{1,3}}(?:\.\d{{3}})+{END})\d+(?:\.\d+){{2,}}{END}", _code),
+    # Zeros before a number make it a name: 007, the code 0225.
+    reader("document", rf"{START}0\d{{2,}}{END}(?![.,]\d)", _code),
+    reader("number", rf"{START}(?P<n>\d{{1,3}})/(?P<n2>\d{{1,3}}){END}(?!/)", _ratio),
+    reader("number", rf"(?P<percent>百分之)(?P<n>{NUM})", _number),
+    reader(
         "number",
-        rf"{_START}(?P<sign>−|(?<![\w\d)%‰\0])-)?{_RANGE}(?:st|nd|rd|th)?{_SCALE}"
-        rf"(?:\s?(?P<unit>[%‰]|(?:{UNITS})(?![{LETTERS}\d²³/]))|\s(?P<percent>phần trăm|per ?cent))?{_END}",
+        rf"{START}(?P<sign>−|(?<![\w\d)%‰\0])-)?{_RANGE}(?:st|nd|rd|th)?{_SCALE}"
+        rf"(?:\s?(?P<unit>[%‰]|(?:{UNITS})(?![{LETTERS}\d²³/]))|\s(?P<percent>phần trăm|per ?cent))?{END}",
         _number,
     ),
 )

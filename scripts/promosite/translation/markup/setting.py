@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from promosite.translation.markup.chinese import has_han, is_unspaced, is_wide, normalise
+from promosite.translation.markup.chinese import has_han, in_rows, is_unspaced, is_wide, normalise
 from promosite.translation.markup.inline import Style
 from promosite.translation.markup.items import Item
 
@@ -74,7 +74,10 @@ def tidy(answer: str, slots: Sequence[Slot], target: str) -> str:
     text = " ".join(answer.split())
     if is_unspaced(target):
         only_signs = not any(character.isalpha() for character in text)
-        return normalise(text, only_signs or has_han(text) or any(has_han(slot.text) for slot in slots))
+        text = normalise(text, only_signs or has_han(text) or any(has_han(slot.text) for slot in slots))
+        for sort in ("number", "date"):
+            text = in_rows(text, tuple(number for number, slot in enumerate(slots) if slot.sort == sort))
+        return text
     return re.sub(r" +(?=[,.;!?)\]”’](?:\s|$))", "", text)
 
 
@@ -88,6 +91,8 @@ def joined(parts: Sequence[Part], target: str) -> str:
     outside = _blanks_outside(parts)
     for part in _without_wide_gaps(outside) if is_unspaced(target) else outside:
         piece = part.lstrip(" ") if isinstance(part, str) and text.endswith(" ") else _text(part)
+        # `p.m.` ends a sentence with its own point.
+        piece = piece[1:] if text.endswith(".m.") and re.match(r"\.(?!\.)", piece) else piece
         if not piece:
             continue
         text += f" {piece}" if text and _run_together(last, part, target) else piece

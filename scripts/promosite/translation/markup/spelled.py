@@ -54,6 +54,9 @@ _ENGLISH = {
     "couple": 2,
     "double": 2,
     "dozen": 12,
+    "noon": 12,
+    "midday": 12,
+    "midnight": 0,
     "decade": 10,
     "century": 100,
     "hundred": 100,
@@ -125,6 +128,7 @@ def _english(text: str) -> Iterator[int]:
 
 
 def _chinese(text: str) -> Iterator[int]:
+    yield from (value for word, value in (("正午", 12), ("午夜", 0)) if word in text)
     for run in re.findall("[零〇一二两三四五六七八九十百千万亿廿卅双首初]+", text):
         yield from (_HAN[sign] for sign in run if sign in _HAN)
         total, section, digit = 0, 0, 0

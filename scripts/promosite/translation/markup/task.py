@@ -7,10 +7,10 @@ It asks no engine and decides nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from promosite.translation.markup.inline import STYLE, Style
-from promosite.translation.markup.items import Item, with_words
+from promosite.translation.markup.items import Item, attributes_at, with_words
 from promosite.translation.markup.localise import localise_item
 from promosite.translation.markup.phrase import Node, flat
 from promosite.translation.memory.terms import Glossary
@@ -56,9 +56,13 @@ def rendered(item: Item, task: Task) -> str:
     """An item in the target language: numbers as it writes them, terms as agreed, alternative texts drafted."""
     if item.kind in ("emphopen", "emphclose"):
         # `_` marks nothing inside a word, and Chinese has no gaps between words.
-        return item.source.replace("_", "*")
-    if item.kind in ("image", "tag", "tagopen") or (item.kind == "linkclose" and not item.target):
-        return with_words(item, task.say)
+        at = attributes_at(item)
+        item = replace(item, source=item.source[:at].replace("_", "*") + item.source[at:])
+    if item.kind == "linkclose" and item.target:
+        item = replace(item, source=item.target, target="")
+    said = with_words(item, task.say)
+    if said != item.source or item.kind in ("emphopen", "emphclose", "linkclose"):
+        return said
     return localise_item(item, task.source, task.target)
 
 

@@ -15,7 +15,7 @@ from promosite.translation.segments.emit import emit_line, emit_lines, emit_quot
 from promosite.translation.segments.escapes import is_attributes
 from promosite.translation.segments.lines import OPAQUE, TAB, Block, Line
 from promosite.translation.segments.nodes import Child, Node, Rule, Scan, Step, View
-from promosite.translation.segments.pictures import emit_pictures
+from promosite.translation.segments.pictures import emit_attributes, emit_pictures
 from promosite.translation.segments.segment import Kind
 from promosite.translation.segments.verbatim import is_fence
 
@@ -55,6 +55,8 @@ def paragraph(scan: Scan, node: Node, lines: Block, state: str) -> None:
     start = task.end() if task else 0
     for group in _groups(lines):
         _text(scan, kind, group, prefix, start if group[0] is lines[0] else 0)
+    if is_attributes(lines[-1].text):
+        emit_attributes(scan, lines[-1], 0, len(lines[-1].text))
     node.fresh = False
     made = Node("p", lines=lines, given=(first, len(scan.segments)))
     if tight:
@@ -144,6 +146,7 @@ def _take_heading(scan: Scan, view: View) -> Step:
     if len(text) < end:
         text = text.rstrip("#")
     emit_span(scan, Kind.HEADING, line, (level, max(level, len(text))), name=str(level))
+    emit_attributes(scan, line, max(level, len(text)), end)
     view.parent.add("h")
     if view.state != "looselist":
         return Step(view.start + 1)
@@ -167,6 +170,7 @@ def _underlined(view: View) -> int:
 def _take_underlined(scan: Scan, view: View) -> Step:
     level = "1" if view.lines[view.start + 1].text.startswith("=") else "2"
     emit_line(scan, Kind.HEADING, view.head, view.parent.prefix, level)
+    emit_attributes(scan, view.head, len(without_attributes(view.head.text)), len(view.head.text))
     view.parent.add("h")
     return Step(view.start + 2)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from promosite.translation.segments.emit import emit_quoted
-from promosite.translation.segments.lines import Block
+from promosite.translation.segments.lines import Block, Line
 from promosite.translation.segments.nodes import Scan
 from promosite.translation.segments.segment import Kind
 
@@ -20,6 +20,10 @@ _PICTURE = re.compile(
     rf"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\](?:\(\s*{_ADDRESS}{_TITLE}\s*\)|\[[^\[\]]*\]){_ATTRIBUTES}",
 )
 _LINK = re.compile(rf"\[\s*\](?:\(\s*{_ADDRESS}{_TITLE}\s*\)|\[[^\[\]]*\]){_ATTRIBUTES}")
+_WORDED = re.compile(
+    r"(?<![\w-])(?P<name>alt|title|aria-label)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE
+)
+_LISTS = re.compile(r"(?<=[)\]])\{(?!%)[^{}\n]*\}")
 _MARKS = {"alt": "]", "double": '"', "single": "'"}
 
 
@@ -33,7 +37,19 @@ def emit_pictures(scan: Scan, lines: Block) -> bool:
                 kind = Kind.ALT if name == "alt" else Kind.TITLE
                 if picture[name]:
                     emit_quoted(scan, kind, line, picture.span(name), mark)
+        for attributes in _LISTS.finditer(line.text):
+            emit_attributes(scan, line, *attributes.span())
     return True
+
+
+def emit_attributes(scan: Scan, line: Line, start: int, end: int) -> None:
+    """The words that a reader sees or hears of an attribute list: `{ title="Chiều" }`."""
+    is_macro = "{%" in line.text[start:end]
+    for found in _WORDED.finditer(line.text, start, end) if line.end >= 0 and not is_macro else ():
+        name = found.lastgroup or ""
+        kind = Kind.ALT if found["name"].lower() == "alt" else Kind.TITLE
+        if found[name]:
+            emit_quoted(scan, kind, line, found.span(name), _MARKS[name])
 
 
 def _only_pictures(text: str) -> bool:
