@@ -50,7 +50,7 @@ def new_page(config: Config, catalog: Catalog, wanted: NewPage) -> Path:
     file = config.content / wanted.language / f"{path}.md"
     _free(config, catalog, wanted.language, path, file)
     source = catalog.page(path, config.default) if wanted.language != config.default else None
-    more = outline(source.meta) if source else skeleton(catalog.kinds[wanted.kind]) if wanted.kind else ""
+    more = details_to_say(source.meta) if source else keys_of(catalog.kinds[wanted.kind]) if wanted.kind else ""
     write_text(file, page_text(wanted, slug, translated=source is not None, more=more))
     return file
 
@@ -75,11 +75,11 @@ def page_text(wanted: NewPage, slug: str, *, translated: bool = False, more: str
     return edit(text, {("title",): wanted.title or _title(wanted.name, slug)})
 
 
-def skeleton(kind: PageKind) -> str:
+def keys_of(kind: PageKind) -> str:
     """The keys that a page of this kind must have, without values.
 
     >>> inn = PageKind("inn", needs=("as_of",), details=("hours", "price"), required=frozenset({"details.hours"}))
-    >>> print(skeleton(inn), end="")
+    >>> print(keys_of(inn), end="")
     kind: inn
     as_of:
     details:
@@ -93,7 +93,7 @@ def skeleton(kind: PageKind) -> str:
     return "".join(lines)
 
 
-def outline(source: Meta) -> str:
+def details_to_say(source: Meta) -> str:
     """The details of a source page without their words: what a translation has to say."""
     lines = ["details:\n"] * bool(source.details)
     for name, value in source.details.items():
