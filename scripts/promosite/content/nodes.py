@@ -20,8 +20,7 @@ _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001000
 """What is not a printable character of YAML 1.1, section 5.1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `style` is empty for a plain one, else its quote or its `|`, `>`."""
 
     text: str
@@ -52,6 +51,10 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 class Fault(NamedTuple):
@@ -115,8 +118,7 @@ def _readable(block: str, start: int, tree: Tree) -> str:
 def _events(block: str) -> Iterator[yaml.Event]:
     loader = yaml.CSafeLoader(block)
     try:
-        while event := loader.get_event():
-            yield event
+        yield from iter(loader.get_event, None)
     finally:
         loader.dispose()
 
@@ -132,7 +134,8 @@ class _Reader:
     def take(self, event: yaml.Event) -> bool:
         """Take one event; false where reading must stop."""
         if isinstance(event, yaml.ScalarEvent):
-            self._marked(event)
+            if event.anchor is not None or event.tag is not None:
+                self._marked(event)
             start, end = self._span(event)
             style = event.style if event.style in ("'", '"', "|", ">") else ""
             self._add(Scalar(event.value, start, end, style or ""))
@@ -140,9 +143,9 @@ class _Reader:
             start, end = self._span(event)
             self._fault("frontmatter.alias", start, name=event.anchor or "")
             self._add(Scalar("", start, end))
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, _STARTS):
             return self._open(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif isinstance(event, _ENDS):
             self._close(self._span(event)[1])
         elif isinstance(event, yaml.DocumentStartEvent):
             return self._document(event)
@@ -204,7 +207,8 @@ class _Reader:
             self._fault("frontmatter.tag", self._span(event)[0], tag=event.tag)
 
     def _span(self, event: yaml.Event) -> tuple[int, int]:
-        return self.base + _index(event.start_mark), self.base + _index(event.end_mark)
+        first, last, base = event.start_mark, event.end_mark, self.base
+        return base + (first.index if first else 0), base + (last.index if last else 0)
 
     def _fault(self, id: str, offset: int, **details: str) -> None:
         self.tree.faults.append(Fault(id, offset, details))
