@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +39,28 @@ def test_a_task_whose_process_is_killed_runs_here() -> None:
         return os.getpid()
 
     assert begin(task)() == here
+
+
+class _Loud:
+    """Garbage that says where it was cleared away."""
+
+    def __init__(self, log: Path) -> None:
+        self.log, self.me = log, self
+
+    def __del__(self) -> None:
+        with self.log.open("a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()}\n")
+
+
+@pytest.mark.skipif(processes.START != "fork", reason="nothing is inherited where processes are not forked")
+def test_it_leaves_inherited_garbage_alone(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    gc.disable()
+    try:
+        _Loud(log)
+        assert begin(gc.collect)() >= 0
+        assert not log.exists()
+        gc.collect()
+        assert log.read_text(encoding="utf-8") == f"{os.getpid()}\n"
+    finally:
+        gc.enable()

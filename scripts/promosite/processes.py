@@ -6,6 +6,7 @@ In: a task. Out: the way in which processes are started, and a task's result. No
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,10 @@ T = TypeVar("T")
 
 # Forked workers need not import everything anew; macOS and Windows cannot fork safely.
 START = "fork" if sys.platform == "linux" else "spawn"
+if START == "fork":
+    # A forked process must not clear away what it has inherited: a translation model that is garbage, say, would wait
+    # for its threads for ever, since only the thread that forks lives on.
+    os.register_at_fork(after_in_child=gc.freeze)
 
 
 @contextmanager
